@@ -1,0 +1,32 @@
+import type { SourceReference } from "./credentials/credential-source.ts";
+import type { Failure } from "./errors.ts";
+import type { Header } from "./request.ts";
+import type { RuleReference } from "./rules/rule.ts";
+import type { SignatureRecord } from "./signing/signature.ts";
+
+/** Why a request that a rule matches goes on unsigned. */
+export type WithholdReason = "caller-not-allowed" | "caller-unknown" | "signed-already";
+
+/** What happens to a held request. It is taken once and carried out exactly once. */
+export type Decision =
+  /** No rule asks for it, or it is a preflight: it goes on untouched. */
+  | { readonly kind: "pass"; readonly rule?: RuleReference }
+  /** A rule matches, but this request may not be signed: it goes on untouched. */
+  | { readonly kind: "withhold"; readonly rule: RuleReference; readonly reason: WithholdReason }
+  /** It may be signed and cannot be: it is not sent. */
+  | {
+      readonly kind: "fail";
+      readonly rule: RuleReference;
+      readonly source?: SourceReference;
+      readonly failure: Failure;
+    }
+  | {
+      readonly kind: "sign";
+      readonly rule: RuleReference;
+      readonly source: SourceReference;
+      /** Headers to set, replacing the browser's of the same name in any case. */
+      readonly headers: readonly Header[];
+      /** Lower-case names of the headers that the rule added. */
+      readonly ruleHeaderNames: readonly string[];
+      readonly signature: SignatureRecord;
+    };

@@ -1,0 +1,38 @@
+import type { Caller } from "./rules/caller.ts";
+
+/** A header as the wire shows it: a name in any case, and its value. */
+export type Header = readonly [name: string, value: string];
+
+/** The bytes that will be sent, or the reason why they cannot be known. */
+export type RequestBody =
+  | { readonly kind: "none" }
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array<ArrayBuffer> }
+  | {
+      readonly kind: "unavailable";
+      readonly reason: "stream-or-file" | "too-large" | "unreadable";
+    };
+
+/**
+ * A request that an interceptor holds: what the browser will send once it is released.
+ *
+ * `url` is the URL on the wire with the fragment and any user information removed.
+ * `body` decodes on the first call and gives the same value after that.
+ */
+export interface HeldRequest {
+  readonly id: string;
+  readonly tabId: number;
+  /** When the browser handed it over, in milliseconds since the epoch. */
+  readonly heldAt: number;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly Header[];
+  readonly body: () => RequestBody;
+  readonly caller: Caller;
+  readonly kind: "navigation" | "subresource" | "preflight";
+}
+
+/** The first value of a header, whatever the case of its name. */
+export function headerValue(headers: readonly Header[], name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  return headers.find(([each]) => each.toLowerCase() === wanted)?.[1];
+}

@@ -1,0 +1,11 @@
+/**
+ * Who made the browser send a request.
+ *
+ * `pages` names every origin that had a part in it: the initiator, the top-level page and each
+ * hop of the redirect chain. All of them must be allowed. An opaque origin is `"null"`.
+ * `unknown` is treated as nobody's: such a request is never signed.
+ */
+export type Caller =
+  | { readonly kind: "address-bar" }
+  | { readonly kind: "pages"; readonly origins: readonly string[] }
+  | { readonly kind: "unknown"; readonly reason: "not-observed" | "no-permission" };
