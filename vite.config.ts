@@ -1,0 +1,19 @@
+import { crx } from "@crxjs/vite-plugin";
+import preact from "@preact/preset-vite";
+import { defineConfig } from "vitest/config";
+import manifest from "./manifest.config.ts";
+
+export default defineConfig(({ mode }) => ({
+  plugins: mode === "test" ? [preact()] : [preact(), crx({ manifest })],
+  build: {
+    target: "chrome140",
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // Pages that the manifest does not name.
+      input: { stopped: "src/ui/stopped/index.html" },
+    },
+  },
+  test: {
+    include: ["src/**/*.test.{ts,tsx}", "e2e/**/*.test.ts"],
+  },
+}));
