@@ -1,0 +1,171 @@
+import type {
+  Credentials,
+  CredentialSource,
+  SourceReference,
+} from "./credentials/credential-source.ts";
+import type { Decision } from "./decision.ts";
+import { fail, succeed, type Failure, type Result } from "./errors.ts";
+import { headerValue, type Header, type HeldRequest } from "./request.ts";
+import { refuseCaller } from "./rules/allow-caller.ts";
+import { matchRules, type CompiledRule } from "./rules/match-rule.ts";
+import type { Rule, RuleReference, TabCaller } from "./rules/rule.ts";
+import { scopeOfHost } from "./signing/scope-of-host.ts";
+import type { Signer } from "./signing/sign.ts";
+import type { Scope } from "./signing/signature.ts";
+
+/** What a decision needs to know of the world; all but the credentials are at hand. */
+export interface HandleRequestPorts {
+  rules(): readonly CompiledRule[];
+  tabCallers(tabId: number): readonly TabCaller[];
+  source(id: string): NamedSource | undefined;
+  /** The values that are known of the headers that a rule adds. */
+  ruleHeaders(ruleId: string): readonly Header[];
+  readonly signer: Signer;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+export interface NamedSource {
+  readonly reference: SourceReference;
+  readonly source: CredentialSource;
+}
+
+/**
+ * Decides what happens to a held request. It never throws: whatever goes wrong after a rule has
+ * matched and the caller was allowed is a `fail`, so that nothing meant to be signed goes out
+ * unsigned.
+ */
+export async function handleRequest(
+  request: HeldRequest,
+  ports: HandleRequestPorts,
+  signal: AbortSignal,
+): Promise<Decision> {
+  const url = new URL(request.url);
+  const matched = matchRules(ports.rules(), url)[0];
+  if (matched === undefined) return { kind: "pass" };
+  const rule: RuleReference = { id: matched.rule.id, name: matched.rule.name };
+  if (request.kind === "preflight") return { kind: "pass", rule };
+  const tabCallers = ports.tabCallers(request.tabId);
+  const reason =
+    refuseCaller({ rule: matched.rule, url, caller: request.caller, tabCallers }) ??
+    (isSignedAlready(request, url) ? "signed-already" : undefined);
+  if (reason !== undefined) return { kind: "withhold", rule, reason };
+  return signFor(matched.rule, { request, url, ports, signal });
+}
+
+interface Work {
+  readonly request: HeldRequest;
+  readonly url: URL;
+  readonly ports: HandleRequestPorts;
+  readonly signal: AbortSignal;
+}
+
+async function signFor(rule: Rule, work: Work): Promise<Decision> {
+  const reference = { id: rule.id, name: rule.name };
+  const named = work.ports.source(rule.sourceId);
+  const failed = (failure: Failure): Decision =>
+    named
+      ? { kind: "fail", rule: reference, source: named.reference, failure }
+      : { kind: "fail", rule: reference, failure };
+  if (named === undefined) return failed(sourceMissing(rule));
+  try {
+    const prepared = prepare(rule, work);
+    if (!prepared.ok) return failed(prepared.failure);
+    const credentials = await credentialsOf(named, work);
+    if (!credentials.ok) return failed(credentials.failure);
+    const signed = await work.ports.signer.sign({
+      method: work.request.method,
+      url: work.request.url,
+      headers: work.request.headers,
+      extraHeaders: prepared.value.headers,
+      body: work.request.body(),
+      credentials: credentials.value,
+      scope: prepared.value.scope,
+      at: work.ports.now(),
+    });
+    if (!signed.ok) return failed(signed.failure);
+    return {
+      kind: "sign",
+      rule: reference,
+      source: named.reference,
+      headers: signed.value.headers,
+      ruleHeaderNames: rule.headerNames.map((name) => name.toLowerCase()),
+      signature: signed.value.signature,
+    };
+  } catch (cause) {
+    return failed(unexpected(rule, cause));
+  }
+}
+
+/** What a signature needs beside credentials: its scope, and the rule's headers with their values. */
+function prepare(
+  rule: Rule,
+  { url, ports }: Work,
+): Result<{ readonly scope: Scope; readonly headers: readonly Header[] }> {
+  const scope = scopeFor(rule, url);
+  if (!scope.ok) return scope;
+  const known = ports.ruleHeaders(rule.id);
+  const missing = rule.headerNames.filter((name) => headerValue(known, name) === undefined);
+  if (missing.length > 0) {
+    const names = missing.join(" and ");
+    return fail(
+      "header-missing",
+      `The rule “${rule.name}” adds ${names}, whose value is gone since the browser closed. Enter it again in the rule.`,
+      { ruleId: rule.id, header: names },
+    );
+  }
+  return succeed({ scope: scope.value, headers: known });
+}
+
+/** The rule's own scope wins; what it leaves open is read from the host, never guessed. */
+export function scopeFor(rule: Pick<Rule, "id" | "name" | "scope">, url: URL): Result<Scope> {
+  const inferred = scopeOfHost(url.host);
+  const service = rule.scope.service ?? inferred.service;
+  const region = rule.scope.region ?? inferred.region;
+  if (service !== undefined && region !== undefined) return succeed({ service, region });
+  const lacking =
+    service === undefined ? (region === undefined ? "service and region" : "service") : "region";
+  return fail(
+    "scope-unknown",
+    `The host ${url.host} does not tell its ${lacking}, and the rule “${rule.name}” names none. Add it to the rule.`,
+    { ruleId: rule.id, host: url.host },
+  );
+}
+
+async function credentialsOf(
+  named: NamedSource,
+  { ports, signal }: Work,
+): Promise<Result<Credentials>> {
+  const answer = await named.source.get(signal);
+  if (answer.kind !== "credentials") return { ok: false, failure: answer.failure };
+  const { expiresAt } = answer.credentials;
+  if (expiresAt === undefined || expiresAt > ports.now()) return succeed(answer.credentials);
+  return fail(
+    "credentials-expired",
+    `The credentials of “${named.reference.name}” ran out at ${new Date(expiresAt).toISOString()}. Paste new ones in the popup.`,
+    { sourceId: named.reference.id },
+  );
+}
+
+/** A page that signs for itself, or an address that carries its signature, is left alone. */
+function isSignedAlready(request: HeldRequest, url: URL): boolean {
+  if (headerValue(request.headers, "authorization") !== undefined) return true;
+  return [...url.searchParams.keys()].some((name) => name.toLowerCase() === "x-amz-signature");
+}
+
+function sourceMissing(rule: Rule): Failure {
+  return {
+    code: "source-missing",
+    message: `The rule “${rule.name}” names a credential source that is gone. Choose another in the rule.`,
+    data: { ruleId: rule.id },
+  };
+}
+
+function unexpected(rule: Rule, cause: unknown): Failure {
+  const kind = cause instanceof Error ? cause.name : typeof cause;
+  return {
+    code: "internal",
+    message: `Signing for the rule “${rule.name}” broke off with an unexpected ${kind}. Send it again, and report it if it happens twice.`,
+    data: { ruleId: rule.id },
+  };
+}
