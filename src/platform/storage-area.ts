@@ -1,0 +1,47 @@
+import browser from "webextension-polyfill";
+import type { Storage } from "webextension-polyfill";
+import type { Area, Areas } from "../storage/area.ts";
+
+/** The browser's own areas. */
+export function openBrowserAreas(): Areas {
+  return {
+    local: openArea(browser.storage.local),
+    session: openArea(browser.storage.session),
+  };
+}
+
+/**
+ * Keeps every storage area from content scripts, ours and those that something might inject in our
+ * name. Firefox has no such setting and never shows them `storage.session`.
+ */
+export async function limitToTrustedContexts(): Promise<void> {
+  const areas: readonly Partial<Limitable>[] = [
+    browser.storage.session as Partial<Limitable>,
+    browser.storage.local as Partial<Limitable>,
+    browser.storage.sync as Partial<Limitable>,
+  ];
+  await Promise.all(
+    areas.map((area) => area.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" })),
+  );
+}
+
+interface Limitable {
+  setAccessLevel(level: { readonly accessLevel: "TRUSTED_CONTEXTS" }): Promise<void>;
+}
+
+function openArea(area: Storage.StorageArea): Area {
+  return {
+    get: async (key) => (await area.get(key))[key],
+    entries: async (prefix) =>
+      new Map(Object.entries(await area.get(null)).filter(([key]) => key.startsWith(prefix))),
+    set: (items) => area.set(items),
+    remove: (keys) => area.remove([...keys]),
+    watch: (hear, signal) => {
+      if (signal.aborted) return;
+      const heard = (changes: Record<string, Storage.StorageChange>): void =>
+        hear(Object.entries(changes).map(([key, { newValue }]) => ({ key, value: newValue })));
+      area.onChanged.addListener(heard);
+      signal.addEventListener("abort", () => area.onChanged.removeListener(heard), { once: true });
+    },
+  };
+}
