@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import {
+  formatBytes,
+  formatCount,
+  formatDay,
+  formatExactTime,
+  formatRemaining,
+  formatTime,
+} from "./format.ts";
+
+describe("format", () => {
+  it("sets thousands apart", () => {
+    expect(formatCount(999)).toBe("999");
+    expect(formatCount(2914)).toBe("2,914");
+    expect(formatCount(1234.6)).toBe("1,235");
+  });
+
+  it("counts bytes up to a thousand and then in kB and MB", () => {
+    expect([0, 1, 134, 999].map(formatBytes)).toEqual([
+      "0 bytes",
+      "1 byte",
+      "134 bytes",
+      "999 bytes",
+    ]);
+    expect([1000, 12_420, 262_144].map(formatBytes)).toEqual(["1 kB", "12.4 kB", "262.1 kB"]);
+    expect([999_949, 999_950, 3_000_000].map(formatBytes)).toEqual(["999.9 kB", "1 MB", "3 MB"]);
+  });
+
+  it("shows the local time of day, padded", () => {
+    const moment = new Date(2026, 10, 20, 4, 1, 9, 7).getTime();
+    expect(formatTime(moment)).toBe("04:01:09");
+    expect(formatExactTime(moment)).toBe("04:01:09.007");
+  });
+
+  it("names the day and the time zone", () => {
+    expect(formatDay(new Date(2026, 10, 20, 12).getTime())).toMatch(/^20 November 2026, \S+/u);
+  });
+
+  it("counts down to zero and not below", () => {
+    expect(formatRemaining(272_000)).toBe("4:32");
+    expect(formatRemaining(271_001)).toBe("4:32");
+    expect(formatRemaining(3_723_000)).toBe("1:02:03");
+    expect(formatRemaining(0)).toBe("0:00");
+    expect(formatRemaining(-5000)).toBe("0:00");
+  });
+});

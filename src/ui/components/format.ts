@@ -1,0 +1,49 @@
+const counts = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+const days = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZoneName: "short",
+});
+
+/** A whole number with its thousands apart: `2,914`. */
+export function formatCount(count: number): string {
+  return counts.format(count);
+}
+
+/** `1 byte`, `134 bytes`, `12.4 kB`, `3 MB`; a kB is 1,000 bytes. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return bytes === 1 ? "1 byte" : `${bytes} bytes`;
+  return bytes < 999_950
+    ? `${tenths.format(bytes / 1000)} kB`
+    : `${tenths.format(bytes / 1_000_000)} MB`;
+}
+
+/** The local time of day of a moment in milliseconds since the epoch: `14:01:14`. */
+export function formatTime(moment: number): string {
+  const date = new Date(moment);
+  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+}
+
+/** As `formatTime`, to the millisecond: `14:01:14.319`. */
+export function formatExactTime(moment: number): string {
+  return `${formatTime(moment)}.${String(new Date(moment).getMilliseconds()).padStart(3, "0")}`;
+}
+
+/** The local day, with the time zone that all times are in: `20 November 2026, UTC`. */
+export function formatDay(moment: number): string {
+  return days.format(moment);
+}
+
+/** How long is left, in milliseconds: `4:32`, `1:02:03`. A part of a second counts as one. */
+export function formatRemaining(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes}:${two(seconds % 60)}`;
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
+}
+
+function two(part: number): string {
+  return part < 10 ? `0${part}` : String(part);
+}

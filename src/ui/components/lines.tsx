@@ -1,0 +1,28 @@
+import type { ComponentChildren, JSX } from "preact";
+
+export interface Line {
+  readonly text: ComponentChildren;
+  /** What the line comes from. */
+  readonly origin?: ComponentChildren;
+}
+
+export interface LinesProps {
+  readonly lines: readonly Line[];
+  /** `plain` has no place for origins. */
+  readonly kind?: "plain" | "explained";
+  readonly label?: string | undefined;
+}
+
+/** What went over the wire, line by line. */
+export function Lines({ lines, kind = "explained", label }: LinesProps): JSX.Element {
+  return (
+    <ol class={kind === "plain" ? "lines plain" : "lines"} aria-label={label}>
+      {lines.map((line, index) => (
+        <li key={index}>
+          <code>{line.text}</code>
+          {line.origin !== undefined && <small>{line.origin}</small>}
+        </li>
+      ))}
+    </ol>
+  );
+}
