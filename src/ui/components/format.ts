@@ -1,11 +1,7 @@
 const counts = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
-const days = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZoneName: "short",
-});
+const days = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
+const zones = new Intl.DateTimeFormat("en-GB", { timeZoneName: "short" });
 
 /** A whole number with its thousands apart: `2,914`. */
 export function formatCount(count: number): string {
@@ -33,7 +29,8 @@ export function formatExactTime(moment: number): string {
 
 /** The local day, with the time zone that all times are in: `20 November 2026, UTC`. */
 export function formatDay(moment: number): string {
-  return days.format(moment);
+  const zone = zones.formatToParts(moment).find((part) => part.type === "timeZoneName");
+  return `${days.format(moment)}, ${zone?.value ?? "local time"}`;
 }
 
 /** How long is left, in milliseconds: `4:32`, `1:02:03`. A part of a second counts as one. */

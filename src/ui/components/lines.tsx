@@ -17,12 +17,16 @@ export interface LinesProps {
 export function Lines({ lines, kind = "explained", label }: LinesProps): JSX.Element {
   return (
     <ol class={kind === "plain" ? "lines plain" : "lines"} aria-label={label}>
-      {lines.map((line, index) => (
-        <li key={index}>
+      {numbered(lines).map((line) => (
+        <li key={line.number}>
           <code>{line.text}</code>
           {line.origin !== undefined && <small>{line.origin}</small>}
         </li>
       ))}
     </ol>
   );
+}
+
+function numbered(lines: readonly Line[]): (Line & { readonly number: number })[] {
+  return lines.map((line, index) => ({ ...line, number: index + 1 }));
 }

@@ -20,6 +20,7 @@ export function Switch({ checked, label, onToggle, disabled, verdict }: SwitchPr
     <input
       class="switch"
       type="checkbox"
+      // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- a checkbox tells its state itself
       role="switch"
       aria-label={label}
       checked={checked}

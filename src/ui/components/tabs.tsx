@@ -32,7 +32,7 @@ export function Tabs<Id extends string>(props: TabsProps<Id>): JSX.Element {
   }
 
   return (
-    <div class="tabs" role="tablist" aria-label={props.label} ref={list} onKeyDown={move}>
+    <div class="tabs" role="tablist" aria-label={props.label} ref={list}>
       {tabs.map((tab) => (
         <button
           key={tab.id}
@@ -43,6 +43,7 @@ export function Tabs<Id extends string>(props: TabsProps<Id>): JSX.Element {
           aria-controls={panelId}
           tabIndex={tab.id === selected ? 0 : -1}
           onClick={() => onSelect(tab.id)}
+          onKeyDown={move}
         >
           {tab.name}
         </button>
