@@ -106,7 +106,7 @@ function createCalls<Api>(channel: Channel, options: ClientOptions<Api>) {
   }
 
   function reset(): void {
-    for (const each of [...pending.values()]) {
+    for (const each of pending.values()) {
       const { method } = each.message;
       if (each.repeated || !reads.includes(method)) {
         each.settle(restarted(method));
@@ -122,7 +122,7 @@ function createCalls<Api>(channel: Channel, options: ClientOptions<Api>) {
     answer,
     reset,
     close: () => {
-      for (const each of [...pending.values()]) each.settle(closed());
+      for (const each of pending.values()) each.settle(closed());
     },
   };
 }

@@ -12,7 +12,7 @@ export function serve<Api extends Methods<Api>>(
     const message = asMessage(raw);
     if (message?.kind !== "call") return;
     void answer(api, message).then((reply) => {
-      if (!signal.aborted) channel.post(reply);
+      if (!signal.aborted) postReply(channel, reply, message.id);
     });
   }, signal);
 }
@@ -28,9 +28,21 @@ async function answer<Api extends Methods<Api>>(
   try {
     return { kind: "value", id, value: await api[method](...(args as never[])) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { kind: "error", id, code: "internal", message };
+    return internalError(id, error);
   }
+}
+
+function postReply(channel: Channel, reply: Message, id: number): void {
+  try {
+    channel.post(reply);
+  } catch (error) {
+    channel.post(internalError(id, error));
+  }
+}
+
+function internalError(id: number, error: unknown): Message {
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: "error", id, code: "internal", message };
 }
 
 function isMethod<Api extends object>(api: Api, name: string): name is keyof Api & string {

@@ -20,24 +20,24 @@ export function createReconnectingChannel({ connect, now, later }: ReconnectingO
   const hearers = new Set<(message: unknown) => void>();
   const resetHearers = new Set<() => void>();
   const waiting: unknown[] = [];
-  let port: Port | undefined;
+  let current: Port | undefined;
   let failures = 0;
 
   function open(): void {
-    const opened = connect();
+    const port = connect();
     const openedAt = now();
-    opened.onMessage.addListener((message) => {
+    port.onMessage.addListener((message) => {
       for (const hear of hearers) hear(message);
     });
-    opened.onDisconnect.addListener(() => {
-      port = undefined;
+    port.onDisconnect.addListener(() => {
+      current = undefined;
       const wait = waitAfter(now() - openedAt);
       if (wait === 0) open();
       else later(wait, open);
       for (const hear of resetHearers) hear();
     });
-    port = opened;
-    for (const message of waiting.splice(0)) opened.postMessage(message);
+    current = port;
+    for (const message of waiting.splice(0)) port.postMessage(message);
   }
 
   function waitAfter(lived: number): number {
@@ -48,6 +48,7 @@ export function createReconnectingChannel({ connect, now, later }: ReconnectingO
   open();
   return {
     post: (message) => {
+      const port = current;
       if (port === undefined) waiting.push(message);
       else port.postMessage(message);
     },

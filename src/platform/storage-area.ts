@@ -21,7 +21,7 @@ export async function limitToTrustedContexts(): Promise<void> {
     browser.storage.sync as Partial<Limitable>,
   ];
   await Promise.all(
-    areas.map((area) => area.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" })),
+    areas.map(async (area) => area.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" })),
   );
 }
 
