@@ -16,7 +16,8 @@ export type Decision =
   /** It may be signed and cannot be: it is not sent. */
   | {
       readonly kind: "fail";
-      readonly rule: RuleReference;
+      /** Absent when the decision itself broke off or ran out of time. */
+      readonly rule?: RuleReference;
       readonly source?: SourceReference;
       readonly failure: Failure;
     }

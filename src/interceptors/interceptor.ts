@@ -1,9 +1,10 @@
 import type { Decision } from "../core/decision.ts";
-import type { Failure, Result } from "../core/errors.ts";
+import type { Result } from "../core/errors.ts";
 import type { Answer } from "../core/log/entry.ts";
 import type { HeldRequest } from "../core/request.ts";
 import type { Rule } from "../core/rules/rule.ts";
-import type { LostReason, TabState } from "../core/tab-state.ts";
+import type { Settled } from "../core/settled.ts";
+import type { TabState } from "../core/tab-state.ts";
 
 /** What an interceptor tells, and asks, while it runs. */
 export interface InterceptorHandlers {
@@ -14,24 +15,6 @@ export interface InterceptorHandlers {
   /** The answer to a request that was settled before, by its id. */
   onAnswer(requestId: string, answer: Answer): void;
   onState(tabId: number, state: TabState): void;
-}
-
-/** How a held request ended. */
-export interface Settled {
-  readonly request: HeldRequest;
-  readonly decision: Decision;
-  /** Milliseconds since the epoch. */
-  readonly releasedAt: number;
-  /**
-   * `carried-out` as decided; `turned-down` when the browser would not take the release, so the
-   * request was failed instead; `gone` when the browser had given the request up; `lost` when
-   * it was taken out of our hands undecided.
-   */
-  readonly ending:
-    | { readonly kind: "carried-out" }
-    | { readonly kind: "turned-down"; readonly failure: Failure }
-    | { readonly kind: "gone" }
-    | { readonly kind: "lost"; readonly reason: LostReason };
 }
 
 /**

@@ -35,7 +35,7 @@ export function parseHostPattern(text: string): Result<HostPattern> {
   if (port !== "" && (Number(port) === 0 || Number(port) > 65_535)) {
     return say(`“${port}” is no port.`);
   }
-  if (isLoopback(host))
+  if (host !== undefined && isLoopback(host))
     return succeed({ labels: host.split("."), port: port === "80" ? "" : withoutDefault(port) });
   if (host === undefined || host.length > maximumLength) return say(`“${typed}” is no host.`);
   return parseLabels(host.split("."), withoutDefault(port), say);
@@ -77,7 +77,7 @@ export function matchesHost(pattern: HostPattern, url: URL): boolean {
 }
 
 /** Whether a host name is this computer itself. */
-export function isLoopback(hostname: string | undefined): hostname is string {
+export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]";
 }
 

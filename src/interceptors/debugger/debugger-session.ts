@@ -1,0 +1,98 @@
+/** The commands that the debugger is given, each because interception needs it; no others. */
+interface Commands {
+  /** Which requests pause. A second call replaces the patterns and releases nothing. */
+  "Fetch.enable": { patterns: readonly FetchPattern[] };
+  "Fetch.continueRequest": {
+    requestId: string;
+    headers?: readonly FetchHeader[];
+    interceptResponse?: true;
+  };
+  "Fetch.continueResponse": { requestId: string };
+  "Fetch.failRequest": { requestId: string; errorReason: "Aborted" | "BlockedByClient" };
+  "Fetch.getResponseBody": { requestId: string };
+  /** Tells whether a session that another life of this worker attached is still ours. */
+  "Target.getTargetInfo": Record<string, never>;
+}
+
+interface Replies {
+  "Fetch.getResponseBody": { readonly body: string; readonly base64Encoded: boolean };
+}
+
+export interface FetchPattern {
+  readonly urlPattern: string;
+  readonly requestStage: "Request";
+}
+
+export interface FetchHeader {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A paused request as the debugger tells it (`Fetch.requestPaused`). */
+export interface RequestPaused {
+  readonly requestId: string;
+  readonly redirectedRequestId?: string;
+  readonly resourceType: string;
+  readonly request: {
+    readonly url: string;
+    readonly method: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly hasPostData?: boolean;
+    readonly postDataEntries?: readonly { readonly bytes?: string }[];
+  };
+  readonly responseErrorReason?: string;
+  readonly responseStatusCode?: number;
+  readonly responseStatusText?: string;
+  readonly responseHeaders?: readonly FetchHeader[];
+}
+
+type Reply<Name extends keyof Commands> = Name extends keyof Replies ? Replies[Name] : unknown;
+
+/** Sends one command to a tab that is attached; rejects with the browser's words. */
+export async function send<Name extends keyof Commands>(
+  tabId: number,
+  command: Name,
+  parameters: Commands[Name],
+): Promise<Reply<Name>> {
+  // The browser's answer is as its protocol says; a wrong shape is caught where it is read.
+  return (await chrome.debugger.sendCommand({ tabId }, command, {
+    ...parameters,
+  })) as Reply<Name>;
+}
+
+/** What an attempt to attach came to. */
+export type Attachment =
+  | { readonly kind: "attached" }
+  /** A session of this extension, attached in an earlier life of the worker. */
+  | { readonly kind: "ours-already" }
+  | { readonly kind: "refused"; readonly why: string };
+
+const protocolVersion = "1.3";
+
+export async function attach(tabId: number): Promise<Attachment> {
+  try {
+    await chrome.debugger.attach({ tabId }, protocolVersion);
+    return { kind: "attached" };
+  } catch (cause) {
+    const why = wordsOf(cause);
+    if (!why.includes("already attached")) return { kind: "refused", why };
+    return (await isOurs(tabId)) ? { kind: "ours-already" } : { kind: "refused", why };
+  }
+}
+
+/** Detaches; a tab that is gone or not attached is as good as detached. */
+export async function detach(tabId: number): Promise<void> {
+  await chrome.debugger.detach({ tabId }).catch(() => undefined);
+}
+
+async function isOurs(tabId: number): Promise<boolean> {
+  return send(tabId, "Target.getTargetInfo", {}).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The message of whatever the browser threw. */
+export function wordsOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,24 @@
+import type { Caller } from "../../core/rules/caller.ts";
+
+/** A request as both observers know it. */
+export interface Observed {
+  readonly tabId: number;
+  readonly method: string;
+  /** Without fragment and user information. */
+  readonly url: string;
+}
+
+export interface Asker {
+  readonly caller: Caller;
+  /** The request loads the tab's own page. */
+  readonly isPage: boolean;
+}
+
+/** Knows who made the browser send a request. */
+export interface Origins {
+  /**
+   * The caller of a request that has just been held. Where several open requests look alike,
+   * the answer joins the origins of all of them, so that a stranger's can only cause a no.
+   */
+  whoAsked(request: Observed): Promise<Asker>;
+}

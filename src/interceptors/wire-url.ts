@@ -1,0 +1,7 @@
+/** The URL that goes over the wire, without what the browser keeps to itself. */
+export function wireUrl(text: string): string {
+  const fragment = text.indexOf("#");
+  const bare = fragment === -1 ? text : text.slice(0, fragment);
+  const authority = /^([a-z]+:\/\/)[^/?]*@/.exec(bare);
+  return authority ? `${authority[1]}${bare.slice(authority[0].length)}` : bare;
+}
