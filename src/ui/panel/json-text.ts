@@ -1,0 +1,42 @@
+/**
+ * JSON with one value a line, or nothing where the text is no JSON. Each value keeps the
+ * characters that it was sent with: long numbers, escapes and repeated keys stay as they are.
+ */
+export function prettyJson(text: string): string | undefined {
+  if (!isJsonContainer(text)) return undefined;
+  const tokens = text.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gu) ?? [];
+  const lines: string[] = [];
+  let line = "";
+  let depth = 0;
+  for (const [index, token] of tokens.entries()) {
+    const next = tokens[index + 1];
+    if (token === "}" || token === "]") depth -= 1;
+    line += token === ":" ? ": " : token;
+    if (token === "{" || token === "[") depth += 1;
+    if (endsLine(token, next)) {
+      lines.push(line);
+      line = "  ".repeat(isClosing(next) ? depth - 1 : depth);
+    }
+  }
+  return [...lines, line].join("\n");
+}
+
+function endsLine(token: string, next: string | undefined): boolean {
+  if (next === undefined) return false;
+  if (token === "{" || token === "[") return !isClosing(next);
+  return token === "," || (isClosing(next) && token !== ":");
+}
+
+function isClosing(token: string | undefined): boolean {
+  return token === "}" || token === "]";
+}
+
+function isJsonContainer(text: string): boolean {
+  if (!/^\s*[{[]/u.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { summaryOf } from "./fake-worker.ts";
+import { mergeEntries, placeOf } from "./merge-entries.ts";
+
+function ids(entries: readonly { readonly id: string }[]): readonly string[] {
+  return entries.map((entry) => entry.id);
+}
+
+describe("mergeEntries", () => {
+  it("appends what is new and replaces what has changed, in order", () => {
+    const before = [summaryOf(1, { outcome: "held" }), summaryOf(3)];
+    const changes = [summaryOf(1, { outcome: "signed" }), summaryOf(2), summaryOf(4)];
+    const after = mergeEntries(before, changes, 10);
+    expect(ids(after)).toEqual(["0001", "0002", "0003", "0004"]);
+    expect(after[0]?.outcome).toBe("signed");
+    expect(ids(before)).toEqual(["0001", "0003"]);
+  });
+
+  it("lets the oldest go beyond the limit", () => {
+    const changes = [1, 2, 3, 4].map((number) => summaryOf(number));
+    expect(ids(mergeEntries([], changes, 3))).toEqual(["0002", "0003", "0004"]);
+  });
+});
+
+describe("placeOf", () => {
+  it("finds an entry, or where it would stand", () => {
+    const entries = [summaryOf(1), summaryOf(3), summaryOf(5)];
+    expect(["0001", "0003", "0004", "0009"].map((id) => placeOf(entries, id))).toEqual([
+      0, 1, 2, 3,
+    ]);
+    expect(placeOf([], "0001")).toBe(0);
+  });
+});
