@@ -40,3 +40,8 @@ export async function send(to: Destination, request: WireRequest): Promise<Recei
     json: () => JSON.parse(received.toString()) as unknown,
   };
 }
+
+/** What a refusal is known by. */
+export function told({ status, headers, json }: Received) {
+  return { status, type: headers["x-amzn-errortype"], body: json() };
+}
