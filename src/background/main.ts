@@ -1,1 +1,205 @@
-export {};
+import { Sha256 } from "@aws-crypto/sha256-browser";
+import { keysSource } from "../core/credentials/keys-source.ts";
+import { handleRequest, type HandleRequestPorts } from "../core/handle-request.ts";
+import type { Entry } from "../core/log/entry.ts";
+import { outcomeOf } from "../core/log/make-entry.ts";
+import { Recorder } from "../core/log/recorder.ts";
+import { summarize } from "../core/log/summarize.ts";
+import { RuleUse } from "../core/rules/rule-use.ts";
+import type { Settled } from "../core/settled.ts";
+import { createSigner } from "../core/signing/sign.ts";
+import { DebuggerInterceptor } from "../interceptors/debugger/debugger-interceptor.ts";
+import { longestHold } from "../interceptors/interceptor.ts";
+import { watchTabs } from "../interceptors/origins/tab-watch.ts";
+import { WebRequestOrigins } from "../interceptors/origins/web-request-origins.ts";
+import { createHub } from "../messaging/hub.ts";
+import { serve } from "../messaging/server.ts";
+import type { WorkerApi, WorkerEvents } from "../messaging/worker-api.ts";
+import { systemClock } from "../platform/clock.ts";
+import { hearCommands } from "../platform/commands.ts";
+import { digest } from "../platform/digest.ts";
+import { openLog as openLogPage, showStopped } from "../platform/extension-pages.ts";
+import { acceptPages } from "../platform/port-channel.ts";
+import { newEntryId, newId } from "../platform/random.ts";
+import { limitToTrustedContexts, openBrowserAreas } from "../platform/storage-area.ts";
+import { navigate, openBlankTab, pageOf, reload } from "../platform/tabs.ts";
+import { showOnToolbar } from "../platform/toolbar.ts";
+import { barExplainedStore } from "../storage/bar-explained-store.ts";
+import { openBrowserLog } from "./open-browser-log.ts";
+import { loadKept } from "./load-kept.ts";
+import { makeBooks } from "./make-books.ts";
+import { rearm } from "./rearm.ts";
+import { serveConfiguration } from "./serve-configuration.ts";
+import { serveLog } from "./serve-log.ts";
+import { serveTabs } from "./serve-tabs.ts";
+
+/** The worker lives until the browser stops it; nothing here is ever cleaned up before. */
+const { signal } = new AbortController();
+const { now } = systemClock;
+const areas = openBrowserAreas();
+const hub = createHub<WorkerEvents>();
+const use = new RuleUse();
+const signer = createSigner({ sha256: Sha256, digest });
+const log = openBrowserLog(areas);
+
+const books = makeBooks(areas, {
+  onConfiguration: async ({ rules }) => {
+    await interceptor.watch(rules);
+    hub.broadcast("configuration", null);
+  },
+  onTab: (tabId, record) => {
+    void showOnToolbar(tabId, record);
+    hub.broadcast("tab", { tabId });
+  },
+});
+const { configuration, secrets, tabs } = books;
+const kept = loadKept(areas, books);
+
+const recorder = new Recorder({
+  newId: newEntryId,
+  credentials: (id) => secrets.credentials(id),
+  keep: (entry) => {
+    hub.broadcast("entries", [summarize(entry)]);
+    void log.then((opened) => opened.writer.write(entry));
+  },
+});
+
+const decisionPorts: HandleRequestPorts = {
+  rules: () => configuration.rules,
+  tabCallers: (tabId) => tabs.record(tabId).callers,
+  source: (id) => {
+    const definition = configuration.current.sources.find((each) => each.id === id);
+    return (
+      definition && {
+        reference: { id, name: definition.name },
+        source: keysSource(definition, () => secrets.credentials(id)),
+      }
+    );
+  },
+  ruleHeaders: ({ id, headerNames }) => secrets.ruleHeaders(id, headerNames),
+  signer,
+  now,
+};
+
+function settle(settled: Settled): void {
+  const entry = recorder.settle(settled);
+  const { rule } = settled.decision;
+  tabs.countOutcome(entry.tabId, outcomeOf(settled), rule && { ruleId: rule.id, url: entry.url });
+  if (rule && entry.outcome === "signed") use.count(rule.id, settled.releasedAt);
+  if (isStoppedPage(entry)) void showStopped(entry.tabId, entry.id);
+}
+
+/** A page that was not opened: the tab says why. */
+function isStoppedPage({ kind, outcome, failure }: Entry): boolean {
+  return kind === "navigation" && outcome === "failed" && failure?.code !== "request-aborted";
+}
+
+const interceptor = new DebuggerInterceptor(
+  {
+    origins: new WebRequestOrigins(signal),
+    longestHold,
+    handlers: {
+      handle: async (request, stop) => {
+        await kept;
+        return handleRequest(request, decisionPorts, stop);
+      },
+      onSettled: settle,
+      onAnswer: (requestId, answer) => recorder.answer(requestId, answer),
+      onState: (tabId, state) => tabs.enter(tabId, state),
+      onGone: (tabId) => tabs.forget(tabId),
+    },
+  },
+  signal,
+);
+
+/** What was kept is at hand, and what the rules match is watched. */
+const ready = kept.then(() => interceptor.watch(configuration.current.rules));
+void limitToTrustedContexts();
+void ready.then(() => rearm(interceptor, tabs));
+
+watchTabs(
+  {
+    onRefused: (tabId, refusal) => void kept.then(() => tabs.countRefusal(tabId, refusal)),
+    onPageLeft: (tabId) => void kept.then(() => tabs.leavePage(tabId)),
+    onPageShown: (tabId, origin) =>
+      void kept.then(() => {
+        tabs.showPage(tabId, origin);
+        return showOnToolbar(tabId, tabs.record(tabId));
+      }),
+  },
+  signal,
+);
+
+const settings = {
+  configuration,
+  secrets,
+  use,
+  now,
+  newId,
+  onSecretsChange: () => hub.broadcast("configuration", null),
+};
+
+async function arm(tabId: number): ReturnType<typeof interceptor.arm> {
+  await ready;
+  const armed = await interceptor.arm(tabId);
+  if (armed.ok) await barExplainedStore.write(areas, true);
+  return armed;
+}
+
+const api: WorkerApi = {
+  ...serveTabs({
+    configuration,
+    tabs,
+    settings,
+    arm,
+    disarm: (tabId) => interceptor.disarm(tabId),
+    pageOf,
+    reload,
+    navigate,
+    openBlankTab,
+    isBarExplained: async () => (await barExplainedStore.read(areas)).value,
+  }),
+  ...serveConfiguration(settings),
+  ...serveLog({
+    log,
+    configuration,
+    secrets,
+    signer,
+    now,
+    onCleared: () => hub.broadcast("cleared", null),
+  }),
+};
+
+acceptPages(
+  {
+    onChannel: (channel, gone) => {
+      serve(channel, whenReady(api), gone);
+      hub.add(channel, gone);
+    },
+  },
+  signal,
+);
+
+hearCommands(
+  {
+    toggleTab: (tabId) =>
+      void ready.then(async () =>
+        tabs.record(tabId).state.kind === "on" ? interceptor.disarm(tabId) : arm(tabId),
+      ),
+    openLog: () => void openLogPage(),
+  },
+  signal,
+);
+
+/** The same functions, each waiting until what was kept is loaded. */
+function whenReady(functions: WorkerApi): WorkerApi {
+  return Object.fromEntries(
+    Object.entries(functions).map(([name, call]) => [
+      name,
+      async (...given: readonly never[]) => {
+        await ready;
+        return (call as (...all: readonly never[]) => Promise<unknown>)(...given);
+      },
+    ]),
+  ) as unknown as WorkerApi;
+}

@@ -27,6 +27,8 @@ export type Decision =
       readonly source: SourceReference;
       /** Headers to set, replacing the browser's of the same name in any case. */
       readonly headers: readonly Header[];
+      /** Lower-case names of the browser's headers that must not go beside the signature. */
+      readonly removed: readonly string[];
       /** Lower-case names of the headers that the rule added. */
       readonly ruleHeaderNames: readonly string[];
       readonly signature: SignatureRecord;

@@ -10,6 +10,7 @@ export type FailureCode =
   | "input-invalid"
   | "internal"
   | "release-rejected"
+  | "request-aborted"
   | "request-unsignable"
   | "scope-unknown"
   | "source-missing"

@@ -19,7 +19,7 @@ export interface HandleRequestPorts {
   tabCallers(tabId: number): readonly TabCaller[];
   source(id: string): NamedSource | undefined;
   /** The values that are known of the headers that a rule adds. */
-  ruleHeaders(ruleId: string): readonly Header[];
+  ruleHeaders(rule: Pick<Rule, "id" | "headerNames">): readonly Header[];
   readonly signer: Signer;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -89,6 +89,7 @@ async function signFor(rule: Rule, work: Work): Promise<Decision> {
       rule: reference,
       source: named.reference,
       headers: signed.value.headers,
+      removed: signed.value.removed,
       ruleHeaderNames: rule.headerNames.map((name) => name.toLowerCase()),
       signature: signed.value.signature,
     };
@@ -104,7 +105,7 @@ function prepare(
 ): Result<{ readonly scope: Scope; readonly headers: readonly Header[] }> {
   const scope = scopeFor(rule, url);
   if (!scope.ok) return scope;
-  const known = ports.ruleHeaders(rule.id);
+  const known = ports.ruleHeaders(rule);
   const missing = rule.headerNames.filter((name) => headerValue(known, name) === undefined);
   if (missing.length > 0) {
     const names = missing.join(" and ");

@@ -15,6 +15,8 @@ export interface InterceptorHandlers {
   /** The answer to a request that was settled before, by its id. */
   onAnswer(requestId: string, answer: Answer): void;
   onState(tabId: number, state: TabState): void;
+  /** The tab was closed: nothing more will be heard of it. */
+  onGone(tabId: number): void;
 }
 
 /**

@@ -115,7 +115,7 @@ export class DebuggerInterceptor implements Interceptor {
 
   #forget(tabId: number): void {
     this.#sessions.delete(tabId);
-    this.#options.handlers.onState(tabId, { kind: "off" });
+    this.#options.handlers.onGone(tabId);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Answer, BodyNotKept, EntryBody } from "../../core/log/entry.ts";
+import { textOrHex } from "../../core/log/text-or-hex.ts";
 import { send, type FetchHeader, type RequestPaused } from "./debugger-session.ts";
 
 /** Bodies of at most this many bytes are kept; reading one holds it back until it is whole. */
@@ -47,7 +48,7 @@ async function readBody(tabId: number, event: RequestPaused): Promise<EntryBody>
     const { body, base64Encoded } = await send(tabId, "Fetch.getResponseBody", {
       requestId: event.requestId,
     });
-    return toEntryBody(base64Encoded ? Uint8Array.fromBase64(body) : body);
+    return textOrHex(base64Encoded ? Uint8Array.fromBase64(body) : new TextEncoder().encode(body));
   } catch {
     return { kind: "not-kept", reason: "unavailable" };
   }
@@ -74,19 +75,4 @@ function whyNotKept(event: RequestPaused, length: number): BodyNotKept | undefin
 
 function valueOf(headers: readonly FetchHeader[], name: string): string | undefined {
   return headers.find((each) => each.name.toLowerCase() === name)?.value;
-}
-
-/** Text where the bytes are UTF-8, else the first of them in hex. */
-export function toEntryBody(content: string | Uint8Array): EntryBody {
-  if (typeof content === "string") {
-    return { kind: "text", text: content, bytes: new TextEncoder().encode(content).length };
-  }
-  if (content.length === 0) return { kind: "none" };
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(content);
-    if (!text.includes("\0")) return { kind: "text", text, bytes: content.length };
-  } catch {
-    // Not UTF-8: shown in hex.
-  }
-  return { kind: "binary", bytes: content.length, hex: content.subarray(0, 4096).toHex() };
 }

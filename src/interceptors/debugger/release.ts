@@ -1,7 +1,8 @@
 import type { Decision } from "../../core/decision.ts";
+import type { Header } from "../../core/request.ts";
+import { mergeHeaders } from "../../core/merge-headers.ts";
 import type { Ending } from "../../core/settled.ts";
-import { send, wordsOf, type RequestPaused } from "./debugger-session.ts";
-import { mergeHeaders } from "./merge-headers.ts";
+import { send, wordsOf, type FetchHeader, type RequestPaused } from "./debugger-session.ts";
 
 /**
  * Carries a decision out, once. A release that the browser will not take leaves the request
@@ -28,7 +29,7 @@ async function carryOut(tabId: number, event: RequestPaused, decision: Decision)
     case "sign":
       return send(tabId, "Fetch.continueRequest", {
         requestId,
-        headers: mergeHeaders(event.request.headers, decision.headers),
+        headers: mergeHeaders(Object.entries(event.request.headers), decision).map(toFetchHeader),
         interceptResponse: true,
       });
     case "fail":
@@ -41,6 +42,10 @@ async function carryOut(tabId: number, event: RequestPaused, decision: Decision)
         ...(decision.rule && { interceptResponse: true }),
       });
   }
+}
+
+function toFetchHeader([name, value]: Header): FetchHeader {
+  return { name, value };
 }
 
 /** An aborted navigation leaves the page that was there; anything else fails as blocked. */

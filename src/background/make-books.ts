@@ -1,0 +1,74 @@
+import { ConfigurationBook } from "../core/configuration/configuration-book.ts";
+import type { Configuration } from "../core/configuration/configuration.ts";
+import { SecretBook } from "../core/credentials/secret-book.ts";
+import { fail, succeed } from "../core/errors.ts";
+import { TabBook, type TabRecord } from "../core/tabs/tab-book.ts";
+import type { Areas } from "../storage/area.ts";
+import { configurationStore } from "../storage/configuration-store.ts";
+import { credentialsStore } from "../storage/credentials-store.ts";
+import { ruleHeadersStore } from "../storage/rule-headers-store.ts";
+import { tabRecordsStore } from "../storage/tab-records-store.ts";
+import type { Books } from "./load-kept.ts";
+
+export interface BookHearers {
+  onConfiguration(configuration: Configuration): Promise<void>;
+  onTab(tabId: number, record: TabRecord): void;
+}
+
+/** The books over their stores. */
+export function makeBooks(areas: Areas, hearers: BookHearers): Books {
+  const keepTab = writeInOrder(async (tabId: number, record: TabRecord | undefined) =>
+    record ? tabRecordsStore.put(areas, tabId, record) : tabRecordsStore.remove(areas, tabId),
+  );
+  return {
+    configuration: new ConfigurationBook({
+      keep: async (configuration) => {
+        const writing = await configurationStore.write(areas, configuration);
+        return writing.kind === "written" ? succeed(null) : newerConfiguration();
+      },
+      onChange: (configuration) => hearers.onConfiguration(configuration),
+    }),
+    secrets: new SecretBook({
+      keepCredentials: (id, credentials) =>
+        credentials
+          ? credentialsStore.put(areas, id, credentials)
+          : credentialsStore.remove(areas, id),
+      keepRuleHeaders: (id, values) =>
+        values ? ruleHeadersStore.put(areas, id, values) : ruleHeadersStore.remove(areas, id),
+    }),
+    tabs: new TabBook({ keep: keepTab, onChange: (tabId, record) => hearers.onTab(tabId, record) }),
+  };
+}
+
+function newerConfiguration() {
+  return fail(
+    "input-invalid",
+    "A newer Countersign has written the configuration, so this one leaves it alone. Update the extension.",
+  );
+}
+
+/**
+ * Writes one after the other for each id, and skips what a newer value has overtaken: a busy tab
+ * changes with every request.
+ */
+function writeInOrder<Id, Value>(
+  write: (id: Id, value: Value) => Promise<void>,
+): (id: Id, value: Value) => void {
+  const waiting = new Map<Id, Value>();
+  const busy = new Set<Id>();
+  async function drain(id: Id): Promise<void> {
+    busy.add(id);
+    while (waiting.has(id)) {
+      const value = waiting.get(id) as Value;
+      waiting.delete(id);
+      // What the browser would not store is stored with the next change.
+      // oxlint-disable-next-line no-await-in-loop -- in order, on purpose
+      await write(id, value).catch(() => undefined);
+    }
+    busy.delete(id);
+  }
+  return (id, value) => {
+    waiting.set(id, value);
+    if (!busy.has(id)) void drain(id);
+  };
+}

@@ -1,0 +1,121 @@
+import type { ConfigurationBook } from "../core/configuration/configuration-book.ts";
+import type { ConfigurationView } from "../core/configuration/configuration-view.ts";
+import {
+  moveRule,
+  putRule,
+  putSource,
+  removeRule,
+  removeSource,
+} from "../core/configuration/edit-configuration.ts";
+import { describeSource } from "../core/credentials/describe-source.ts";
+import type { SecretBook } from "../core/credentials/secret-book.ts";
+import type { SourceView } from "../core/credentials/source-view.ts";
+import { fail, succeed, type Result } from "../core/errors.ts";
+import type { RuleDraft } from "../core/rules/rule-draft.ts";
+import type { Rule } from "../core/rules/rule.ts";
+import type { RuleUse } from "../core/rules/rule-use.ts";
+import type { WorkerApi } from "../messaging/worker-api.ts";
+
+export interface ConfigurationPorts {
+  readonly configuration: ConfigurationBook;
+  readonly secrets: SecretBook;
+  readonly use: RuleUse;
+  now(): number;
+  newId(): string;
+  /** Credentials or header values came or went. */
+  onSecretsChange(): void;
+}
+
+type ConfigurationApi = Pick<
+  WorkerApi,
+  | "configuration"
+  | "saveRule"
+  | "moveRule"
+  | "removeRule"
+  | "saveKeys"
+  | "renameSource"
+  | "removeSource"
+>;
+
+/** Rules and credential sources, for our own pages. */
+export function serveConfiguration(ports: ConfigurationPorts): ConfigurationApi {
+  const { configuration, secrets } = ports;
+  return {
+    configuration: async () => viewConfiguration(ports),
+    saveRule: (draft) => saveRule(draft, ports),
+    moveRule: ({ id, to }) => configuration.change((current) => moveRule(current, id, to)),
+    removeRule: async (id) => {
+      const removed = await configuration.change((current) => removeRule(current, id));
+      if (removed.ok) await secrets.putRuleHeaders(id, undefined);
+      return removed;
+    },
+    saveKeys: async ({ id = ports.newId(), name, credentials }) => {
+      const put = await configuration.change((current) =>
+        putSource(current, { id, name, kind: "keys" }),
+      );
+      if (!put.ok) return put;
+      await secrets.putCredentials(id, credentials);
+      ports.onSecretsChange();
+      return viewSource(id, ports);
+    },
+    renameSource: async ({ id, name }) => {
+      const put = await configuration.change((current) =>
+        putSource(current, { id, name, kind: "keys" }),
+      );
+      return put.ok ? viewSource(id, ports) : put;
+    },
+    removeSource: async (id) => {
+      const removed = await configuration.change((current) => removeSource(current, id));
+      if (removed.ok) await secrets.putCredentials(id, undefined);
+      return removed;
+    },
+  };
+}
+
+/** Saves a rule with the values of its headers; a header without one keeps what it has. */
+export async function saveRule(draft: RuleDraft, ports: ConfigurationPorts): Promise<Result<Rule>> {
+  const { configuration, secrets } = ports;
+  const saved = await configuration.change((current) => putRule(current, draft, ports.newId));
+  if (!saved.ok) return saved;
+  const rule = saved.value;
+  const known = secrets.ruleHeaders(rule.id, rule.headerNames);
+  const typed = draft.headers.flatMap(({ name, value }) =>
+    value === undefined ? [] : [[name.trim(), value] as const],
+  );
+  const values = [...known, ...typed].map(([name, value]) => [name.toLowerCase(), value]);
+  await secrets.putRuleHeaders(
+    rule.id,
+    values.length === 0 ? undefined : Object.fromEntries(values),
+  );
+  ports.onSecretsChange();
+  return saved;
+}
+
+export function viewSources(ports: ConfigurationPorts): readonly SourceView[] {
+  const { sources, rules } = ports.configuration.current;
+  return sources.map((definition) =>
+    describeSource(definition, ports.secrets.credentials(definition.id), {
+      rules,
+      now: ports.now(),
+    }),
+  );
+}
+
+function viewSource(id: string, ports: ConfigurationPorts): Result<SourceView> {
+  const view = viewSources(ports).find(({ definition }) => definition.id === id);
+  return view ? succeed(view) : fail("source-missing", "These credentials are gone meanwhile.");
+}
+
+function viewConfiguration(ports: ConfigurationPorts): ConfigurationView {
+  return {
+    rules: ports.configuration.current.rules.map((rule) => {
+      const known = ports.secrets.ruleHeaders(rule.id, rule.headerNames).map(([name]) => name);
+      return {
+        rule,
+        missingHeaders: rule.headerNames.filter((name) => !known.includes(name)),
+        ...ports.use.of(rule.id),
+      };
+    }),
+    sources: viewSources(ports),
+  };
+}

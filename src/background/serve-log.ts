@@ -1,0 +1,55 @@
+import type { ConfigurationBook } from "../core/configuration/configuration-book.ts";
+import type { SecretBook } from "../core/credentials/secret-book.ts";
+import { fail, succeed, type Result } from "../core/errors.ts";
+import { signAfresh } from "../core/sending/sign-afresh.ts";
+import type { Signer } from "../core/signing/sign.ts";
+import type { FreshHeaders, WorkerApi } from "../messaging/worker-api.ts";
+import type { Log } from "../storage/log-database.ts";
+
+export interface LogPorts {
+  readonly log: Promise<Log>;
+  readonly configuration: ConfigurationBook;
+  readonly secrets: SecretBook;
+  readonly signer: Signer;
+  now(): number;
+  onCleared(): void;
+}
+
+type LogApi = Pick<WorkerApi, "entries" | "entry" | "clearLog" | "signAfresh">;
+
+/** A signature holds this long by AWS's clock. */
+const validity = 5 * 60_000;
+
+/** The log, for the panel. */
+export function serveLog(ports: LogPorts): LogApi {
+  return {
+    entries: async (request) => (await ports.log).summaries(request),
+    entry: async (id) => (await (await ports.log).read(id)) ?? null,
+    clearLog: async () => {
+      await (await ports.log).clear();
+      ports.onCleared();
+      return null;
+    },
+    signAfresh: (entryId) => freshHeaders(entryId, ports),
+  };
+}
+
+async function freshHeaders(entryId: string, ports: LogPorts): Promise<Result<FreshHeaders>> {
+  const entry = await (await ports.log).read(entryId);
+  if (!entry) return fail("input-invalid", "That entry is no longer in the log.");
+  const { rules, sources } = ports.configuration.current;
+  const rule = rules.find(({ id }) => id === entry.rule?.id);
+  const source = sources.find(({ id }) => id === (entry.source?.id ?? rule?.sourceId));
+  const credentials = source && ports.secrets.credentials(source.id);
+  if (!credentials) {
+    return fail(
+      "credentials-missing",
+      `The keys of “${entry.source?.name ?? "this rule"}” are gone. Paste them again in the popup.`,
+    );
+  }
+  const at = ports.now();
+  const ruleHeaders = rule ? ports.secrets.ruleHeaders(rule.id, rule.headerNames) : [];
+  const signed = await signAfresh(entry, { signer: ports.signer, credentials, ruleHeaders, at });
+  if (!signed.ok) return signed;
+  return succeed({ headers: signed.value.headers, validUntil: at + validity });
+}

@@ -1,0 +1,72 @@
+import type { Header } from "../request.ts";
+import type { Credentials } from "./credential-source.ts";
+
+export interface Secrets {
+  /** By the source's id. */
+  readonly credentials: ReadonlyMap<string, Credentials>;
+  /** By the rule's id: the values of the headers that it adds, by lower-case name. */
+  readonly ruleHeaders: ReadonlyMap<string, Readonly<Record<string, string>>>;
+}
+
+/** Keeps secrets as long as the browser runs; undefined removes them. */
+export interface SecretBookPorts {
+  keepCredentials(sourceId: string, credentials: Credentials | undefined): Promise<void>;
+  keepRuleHeaders(
+    ruleId: string,
+    values: Readonly<Record<string, string>> | undefined,
+  ): Promise<void>;
+}
+
+/** The secrets that are known now, at hand without waiting. */
+export class SecretBook {
+  readonly #credentials = new Map<string, Credentials>();
+  readonly #ruleHeaders = new Map<string, Readonly<Record<string, string>>>();
+  readonly #ports: SecretBookPorts;
+
+  constructor(ports: SecretBookPorts) {
+    this.#ports = ports;
+  }
+
+  restore({ credentials, ruleHeaders }: Secrets): void {
+    for (const [id, each] of credentials) this.#credentials.set(id, each);
+    for (const [id, values] of ruleHeaders) this.#ruleHeaders.set(id, values);
+  }
+
+  credentials(sourceId: string): Credentials | undefined {
+    return this.#credentials.get(sourceId);
+  }
+
+  async putCredentials(sourceId: string, credentials: Credentials | undefined): Promise<void> {
+    put(this.#credentials, sourceId, credentials);
+    await this.#ports.keepCredentials(sourceId, credentials);
+  }
+
+  /** The known ones of these headers, in their order and spelling. */
+  ruleHeaders(ruleId: string, names: readonly string[]): readonly Header[] {
+    const values = this.#ruleHeaders.get(ruleId) ?? {};
+    return names.flatMap((name) => {
+      const value = values[name.toLowerCase()];
+      return value === undefined ? [] : [[name, value] as const];
+    });
+  }
+
+  async putRuleHeaders(
+    ruleId: string,
+    values: Readonly<Record<string, string>> | undefined,
+  ): Promise<void> {
+    put(this.#ruleHeaders, ruleId, values);
+    await this.#ports.keepRuleHeaders(ruleId, values);
+  }
+
+  /** Every value that must not reach a log: secret keys and session tokens. */
+  values(): readonly string[] {
+    return [...this.#credentials.values()].flatMap(({ secretAccessKey, sessionToken }) =>
+      sessionToken === undefined ? [secretAccessKey] : [secretAccessKey, sessionToken],
+    );
+  }
+}
+
+function put<Value>(map: Map<string, Value>, id: string, value: Value | undefined): void {
+  if (value === undefined) map.delete(id);
+  else map.set(id, value);
+}

@@ -1,0 +1,76 @@
+import type { Credentials } from "../credentials/credential-source.ts";
+import type { Header } from "../request.ts";
+import type { Settled } from "../settled.ts";
+import type { Answer, Entry } from "./entry.ts";
+import { makeEntry, withAnswer } from "./make-entry.ts";
+import { redact, type Redaction } from "./redaction.ts";
+
+export interface RecorderPorts {
+  /** An id that sorts after every earlier one. */
+  newId(heldAt: number): string;
+  /** A new entry, or one that has changed: redacted, fit to be kept and shown. */
+  keep(entry: Entry): void;
+  credentials(sourceId: string): Credentials | undefined;
+}
+
+/** Entries that still wait for their answer; the oldest may be of a request that was aborted. */
+const mostWaiting = 2_048;
+/** An answer can be told before the release that it answers. */
+const mostEarly = 256;
+
+/**
+ * Turns what happened to requests into redacted entries. It works after the release, and what
+ * it keeps holds no secret that it could know of.
+ */
+export class Recorder {
+  readonly #ports: RecorderPorts;
+  readonly #waiting = new Map<string, { readonly entry: Entry; readonly redaction: Redaction }>();
+  readonly #early = new Map<string, Answer>();
+
+  constructor(ports: RecorderPorts) {
+    this.#ports = ports;
+  }
+
+  settle(settled: Settled): Entry {
+    const redaction = redact(this.#secretsOf(settled));
+    const entry = redaction.entry(makeEntry(this.#ports.newId(settled.request.heldAt), settled));
+    const early = this.#early.get(settled.request.id);
+    if (early) {
+      this.#early.delete(settled.request.id);
+      const answered = redaction.entry(withAnswer(entry, early));
+      this.#ports.keep(answered);
+      return answered;
+    }
+    this.#ports.keep(entry);
+    if (entry.outcome !== "failed") {
+      putBounded(this.#waiting, settled.request.id, { entry, redaction }, mostWaiting);
+    }
+    return entry;
+  }
+
+  answer(requestId: string, answer: Answer): void {
+    const waiting = this.#waiting.get(requestId);
+    if (!waiting) {
+      putBounded(this.#early, requestId, answer, mostEarly);
+      return;
+    }
+    this.#waiting.delete(requestId);
+    this.#ports.keep(waiting.redaction.entry(withAnswer(waiting.entry, answer)));
+  }
+
+  #secretsOf({ request, decision }: Settled): Parameters<typeof redact>[0] {
+    if (decision.kind !== "sign") return { request };
+    const ruleHeaders = decision.headers.filter(([name]) =>
+      decision.ruleHeaderNames.includes(name.toLowerCase()),
+    );
+    const sent: readonly Header[] = [...request.headers, ...decision.headers];
+    const credentials = this.#ports.credentials(decision.source.id);
+    return { credentials, ruleHeaders, request: { url: request.url, headers: sent } };
+  }
+}
+
+function putBounded<Value>(map: Map<string, Value>, key: string, value: Value, most: number): void {
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > most && oldest !== undefined) map.delete(oldest);
+}
