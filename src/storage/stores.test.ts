@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Configuration } from "../core/configuration/configuration.ts";
 import type { LostReason, TabState } from "../core/tab-state.ts";
-import { armedTabsStore } from "./armed-tabs-store.ts";
+import type { TabRecord } from "../core/tabs/tab-book.ts";
 import { barExplainedStore } from "./bar-explained-store.ts";
 import { configurationStore } from "./configuration-store.ts";
 import { credentialsStore } from "./credentials-store.ts";
 import { createMemoryAreas } from "./memory-area.ts";
 import { ruleHeadersStore } from "./rule-headers-store.ts";
-import { tabCallersStore } from "./tab-callers-store.ts";
+import { tabRecordsStore } from "./tab-records-store.ts";
 
 const lostReasons: Record<LostReason, true> = {
   cancelled: true,
@@ -15,6 +15,25 @@ const lostReasons: Record<LostReason, true> = {
   crashed: true,
   replaced: true,
   restarted: true,
+};
+
+const record: TabRecord = {
+  state: { kind: "off" },
+  activity: {
+    counts: { signed: 1, withheld: 2, failed: 3 },
+    refusals: [
+      {
+        origin: "https://shop.example",
+        url: "https://api.example/prod",
+        status: 403,
+        hasStage: true,
+        count: 2,
+      },
+    ],
+    unsignedSinceLost: 0,
+    lastDecided: { ruleId: "r1", url: "https://api.example/prod" },
+  },
+  callers: [{ ruleId: "r1", origin: "https://shop.example" }],
 };
 
 describe("what is stored", () => {
@@ -53,7 +72,7 @@ describe("what is stored", () => {
     expect((await areas.local.entries("")).size).toBe(0);
   });
 
-  it("is in the session: every state that a tab can have, and its callers", async () => {
+  it("is in the session: what is known of a tab, in every state that it can have", async () => {
     const areas = createMemoryAreas();
     const states: readonly TabState[] = [
       { kind: "off" },
@@ -62,12 +81,9 @@ describe("what is stored", () => {
         (reason) => ({ kind: "lost", since: 2, reason }) as const,
       ),
     ];
-    for (const [tabId, state] of states.entries()) await armedTabsStore.put(areas, tabId, state);
-    await tabCallersStore.put(areas, 1, [{ ruleId: "r1", origin: "https://shop.example" }]);
-    expect(await armedTabsStore.all(areas)).toEqual(new Map(states.entries()));
-    expect(await tabCallersStore.get(areas, 1)).toEqual([
-      { ruleId: "r1", origin: "https://shop.example" },
-    ]);
-    expect(await tabCallersStore.all(areas)).toHaveProperty("size", 1);
+    const records = new Map(states.map((state, tabId) => [tabId, { ...record, state }]));
+    for (const [tabId, each] of records) await tabRecordsStore.put(areas, tabId, each);
+    expect(await tabRecordsStore.all(areas)).toEqual(records);
+    expect((await areas.local.entries("")).size).toBe(0);
   });
 });
