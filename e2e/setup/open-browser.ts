@@ -135,14 +135,26 @@ async function loadOverProtocol(context: BrowserContext, options: LaunchOptions)
   await session?.detach();
 }
 
-/** The extension's worker, once it has evaluated an expression. */
+/** The extension's worker, once it says itself that it is active: one that throws never is. */
 async function answeringWorker(context: BrowserContext, id: string): Promise<Worker> {
   const isOurs = (worker: Worker): boolean => worker.url().startsWith(`chrome-extension://${id}/`);
   const worker =
     context.serviceWorkers().find(isOurs) ??
     (await context.waitForEvent("serviceworker", { predicate: isOurs, timeout: 0 }));
-  await worker.evaluate(() => chrome.runtime.id);
+  await worker.evaluate(untilActive);
   return worker;
+}
+
+/** Runs in the worker. */
+function untilActive(): Promise<void> {
+  const { serviceWorker } = globalThis as unknown as { readonly serviceWorker: ServiceWorker };
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (serviceWorker.state === "activated") resolve();
+    };
+    serviceWorker.addEventListener("statechange", look);
+    look();
+  });
 }
 
 /** What the promise gives, or undefined if that takes longer. */
@@ -164,5 +176,6 @@ async function within<Value>(
 /** The line of an error, often a browser's whole log, that says what a person can mend. */
 function tellingLine(error: unknown): string {
   const lines = (error instanceof Error ? error.message : String(error)).split("\n");
-  return lines.find((line) => /shared librar|ENOENT|EACCES/.test(line)) ?? lines[0] ?? "";
+  const line = lines.find((each) => /shared librar|bad option|EACCES/.test(each)) ?? lines[0] ?? "";
+  return line.replace(/^browserType\.\w+: /, "").trim();
 }
