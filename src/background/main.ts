@@ -18,10 +18,11 @@ import type { WorkerApi, WorkerEvents } from "../messaging/worker-api.ts";
 import { systemClock } from "../platform/clock.ts";
 import { hearCommands } from "../platform/commands.ts";
 import { digest } from "../platform/digest.ts";
-import { openLog as openLogPage, showStopped } from "../platform/extension-pages.ts";
+import { openLogTab } from "../platform/extension-pages.ts";
 import { acceptPages } from "../platform/port-channel.ts";
 import { newEntryId, newId } from "../platform/random.ts";
 import { limitToTrustedContexts, openBrowserAreas } from "../platform/storage-area.ts";
+import { showStopped } from "../platform/stopped-page.ts";
 import { navigate, openBlankTab, pageOf, reload } from "../platform/tabs.ts";
 import { showOnToolbar } from "../platform/toolbar.ts";
 import { barExplainedStore } from "../storage/bar-explained-store.ts";
@@ -186,7 +187,7 @@ hearCommands(
       void ready.then(async () =>
         tabs.record(tabId).state.kind === "on" ? interceptor.disarm(tabId) : arm(tabId),
       ),
-    openLog: () => void openLogPage(),
+    openLog: () => void openLogTab(),
   },
   signal,
 );
