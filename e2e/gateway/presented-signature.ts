@@ -96,7 +96,7 @@ function fromHeader(request: ArrivedRequest, authorization: string): PresentedSi
     ...parsed,
     place: "header",
     expiresIn: undefined,
-    sessionToken: headerValues(request.headers, "x-amz-security-token")[0],
+    sessionToken: headerValues(request.headers, "x-amz-security-token").join(",") || undefined,
     target: request.target,
   };
 }

@@ -226,6 +226,17 @@ describe("an Authorization that is none", () => {
   });
 });
 
+describe("a presigned URL", () => {
+  it.each(["X-Amz-Date=20260102T030405Z", "X-Amz-Expires=60", "X-Amz-Signature=0"])(
+    "may not carry a parameter twice: %s",
+    async (parameter) => {
+      const wire = await signedPets({ place: "query", expiresIn: 60 });
+      const answer = await send(gateway, { ...wire, url: `${wire.url}&${parameter}` });
+      expect(answer.headers["x-amzn-errortype"]).toBe("IncompleteSignatureException");
+    },
+  );
+});
+
 describe("the scope", () => {
   it("is complained about in one sentence for each part", async () => {
     const scope = { region: "us-west-2", service: "s3" };

@@ -125,6 +125,24 @@ export const TAMPERINGS: readonly Tampering[] = [
     ...INVALID_TOKEN,
   },
   {
+    name: "its session token twice",
+    change: twice(/^x-amz-security-token$/i),
+    applies: (request) => hasToken(request) && !isPresigned(request),
+    ...INVALID_TOKEN,
+  },
+  {
+    name: "the hash of its body twice",
+    change: twice(/^x-amz-content-sha256$/i),
+    applies: ({ headers }) => headers.some(([name]) => /^x-amz-content-sha256$/i.test(name)),
+    ...MISMATCH,
+  },
+  {
+    name: "its signed headers in another order",
+    change: everywhere(/SignedHeaders=([^,&]*?host);([^,&]+)/, "SignedHeaders=$2;$1"),
+    applies: (request) => !isPresigned(request),
+    ...MISMATCH,
+  },
+  {
     name: "an unsigned x-amz header",
     change: (request) => withHeader(request, ["X-Amz-Meta", "1"]),
     code: "InvalidSignatureException",
@@ -145,13 +163,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   },
   {
     name: "the Authorization twice",
-    change: (request) => ({
-      ...request,
-      headers: [
-        ...request.headers,
-        ...request.headers.filter(([name]) => name === "Authorization"),
-      ],
-    }),
+    change: twice(/^authorization$/i),
     applies: (request) => !isPresigned(request),
     code: "IncompleteSignatureException",
     message: "'AWS4-HMAC-SHA256' not a valid key=value pair (missing equal-sign) in Authorization",
@@ -226,6 +238,13 @@ function inHeader(header: RegExp, change: (value: string) => string) {
     headers: request.headers.map(([name, value]) =>
       header.test(name) ? [name, change(value)] : [name, value],
     ),
+  });
+}
+
+function twice(header: RegExp) {
+  return (request: WireRequest): WireRequest => ({
+    ...request,
+    headers: [...request.headers, ...request.headers.filter(([name]) => header.test(name))],
   });
 }
 
