@@ -66,7 +66,6 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   const hosts = [...APIS.map((api) => api.host), ...SITE_HOSTS];
   const certificate = options.certificate ?? (await makeCertificate([...hosts, "*.example.test"]));
   const { log, add } = createRequestLog();
-  const closing = new AbortController();
   const state: State = {
     identities: options.identities ?? [],
     pages: options.pages ?? (() => undefined),
@@ -76,7 +75,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   const server = await startTlsServer({
     certificate,
     port: options.port ?? 0,
-    listener: (incoming, response) => void serve({ incoming, response, state, add, closing }),
+    listener: (incoming, response) => void serve({ incoming, response, state, add }),
   });
   return {
     port: server.port,
@@ -88,10 +87,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     setIdentities: (identities) => void (state.identities = identities),
     setPages: (pages) => void (state.pages = pages),
     setClock: (clock) => void (state.clock = clock),
-    close: () => {
-      closing.abort();
-      return server.close();
-    },
+    close: () => server.close(),
   };
 }
 
@@ -100,10 +96,11 @@ type Exchange = {
   readonly response: ServerResponse;
   readonly state: State;
   readonly add: (entry: LoggedRequest) => void;
-  readonly closing: AbortController;
 };
 
-async function serve({ incoming, response, state, add, closing }: Exchange): Promise<void> {
+async function serve({ incoming, response, state, add }: Exchange): Promise<void> {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
   const url = `https://${incoming.headers.host ?? ""}${incoming.url ?? ""}`;
   const request = await readRequest(incoming).catch(() => undefined);
   if (request === undefined) {
@@ -114,10 +111,7 @@ async function serve({ incoming, response, state, add, closing }: Exchange): Pro
   const { verdict, answer } = await outcomeOf(request, state);
   add({ ...request, url, verdict, status: answer.kind === "answer" ? answer.status : 0 });
   response.setHeader("Date", state.clock().toUTCString());
-  const gone = new AbortController();
-  response.once("close", () => gone.abort());
-  const signal = AbortSignal.any([gone.signal, closing.signal]);
-  await writeAnswer(response, answer, signal).catch(() => response.destroy());
+  await writeAnswer(response, answer, gone.signal).catch(() => response.destroy());
 }
 
 async function outcomeOf(request: ArrivedRequest, state: State): Promise<Outcome> {
