@@ -18,7 +18,7 @@ export async function installBrowser(
   for (const command of commands) {
     const outcome = await runCommand({ ...command, milliseconds: 180_000, output: "keep" });
     if (outcome.code !== 0) {
-      say(`That failed after ${outcome.seconds.toFixed(0)} s: ${lastLine(outcome.output)}`);
+      say(`That failed after ${outcome.seconds.toFixed(0)} s: ${tellingLine(outcome.output)}`);
       return false;
     }
   }
@@ -50,6 +50,8 @@ const installations: Readonly<Record<BrowserRemedy, () => Installation>> = {
   }),
 };
 
-function lastLine(output: string): string {
-  return output.trim().split("\n").at(-1) ?? "";
+/** The last line of an output that names an error, or else the last. */
+function tellingLine(output: string): string {
+  const lines = output.trim().split("\n");
+  return (lines.findLast((line) => /^(?:E: |\w*Error: )/.test(line)) ?? lines.at(-1) ?? "").trim();
 }

@@ -145,16 +145,14 @@ async function answeringWorker(context: BrowserContext, id: string): Promise<Wor
   return worker;
 }
 
-/** Runs in the worker. */
-function untilActive(): Promise<void> {
+/** Runs in the worker, so that it may name no function: tsx would call a helper for that. */
+async function untilActive(): Promise<void> {
   const { serviceWorker } = globalThis as unknown as { readonly serviceWorker: ServiceWorker };
-  return new Promise((resolve) => {
-    const look = (): void => {
-      if (serviceWorker.state === "activated") resolve();
-    };
-    serviceWorker.addEventListener("statechange", look);
-    look();
-  });
+  while (serviceWorker.state !== "activated") {
+    await new Promise((resolve) => {
+      serviceWorker.addEventListener("statechange", resolve, { once: true });
+    });
+  }
 }
 
 /** What the promise gives, or undefined if that takes longer. */
