@@ -61,7 +61,7 @@ const recorder = new Recorder({
   credentials: (id) => secrets.credentials(id),
   keep: (entry) => {
     hub.broadcast("entries", [summarize(entry)]);
-    void log.then((opened) => opened.writer.write(entry));
+    void log.then((opened) => opened.write([entry]));
   },
 });
 
