@@ -17,6 +17,8 @@ export interface CountersignOptions extends Partial<LaunchOptions> {
   readonly rules: readonly RuleSetup[];
   /** Those of the environment (`AWS_ACCESS_KEY_ID` and its like) where none are given. */
   readonly credentials?: Credentials;
+  /** What the credential source is called on screens. */
+  readonly sourceName?: string;
 }
 
 /** A browser whose page signs. */
@@ -42,6 +44,7 @@ export interface Countersign {
 export async function countersign({
   rules,
   credentials = environmentCredentials(),
+  sourceName = "suite",
   ...options
 }: CountersignOptions): Promise<Countersign> {
   const browser = await launchWithExtension({
@@ -50,7 +53,7 @@ export async function countersign({
     ...options,
   });
   try {
-    return await configure(browser, { rules, credentials });
+    return await configure(browser, { rules, credentials, sourceName });
   } catch (error) {
     await browser.close();
     throw error;
@@ -59,15 +62,17 @@ export async function countersign({
 
 type Browser = Awaited<ReturnType<typeof launchWithExtension>>;
 
+type Setup = Required<Pick<CountersignOptions, "rules" | "credentials" | "sourceName">>;
+
 async function configure(
   browser: Browser,
-  { rules, credentials }: { rules: readonly RuleSetup[]; credentials: Credentials },
+  { rules, credentials, sourceName: name }: Setup,
 ): Promise<Countersign> {
   const { context, extensionId } = browser;
   const own = await context.newPage();
   await own.goto(`chrome-extension://${extensionId}/src/ui/settings/index.html`);
   const call = await workerCalls(own);
-  const source = unwrap(await call("saveKeys", { name: "suite", credentials }));
+  const source = unwrap(await call("saveKeys", { name, credentials }));
   // A new rule comes first, so the last one is saved first.
   for (const rule of rules.toReversed()) {
     // oxlint-disable-next-line no-await-in-loop -- their order is theirs
