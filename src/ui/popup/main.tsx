@@ -1,1 +1,43 @@
-export {};
+import { render } from "preact";
+import { createClient } from "../../messaging/client.ts";
+import type { WorkerApi, WorkerEvents } from "../../messaging/worker-api.ts";
+import { activeTab, tabById } from "../../platform/active-tab.ts";
+import { systemClock } from "../../platform/clock.ts";
+import { openLogTab, openSettings } from "../../platform/extension-pages.ts";
+import { connectToWorker } from "../../platform/port-channel.ts";
+import { openSidePanel } from "../../platform/side-panel.ts";
+import { createPopupModel } from "./popup-model.ts";
+import type { PopupPlaces } from "./popup-places.ts";
+import { Popup } from "./popup.tsx";
+
+/** A worker that has not answered by then is taken for one that cannot start. */
+const PATIENCE = 10_000;
+
+const { signal } = new AbortController();
+
+const worker = createClient<WorkerApi, WorkerEvents>(connectToWorker(), {
+  signal,
+  reads: ["tab", "configuration"],
+  patience: (ended) =>
+    new Promise((resolve) => {
+      systemClock.after(PATIENCE, resolve, ended);
+    }),
+});
+
+// In a window of its own the popup is told its tab: `#tab=ID`.
+const named = /^#tab=(\d+)$/u.exec(location.hash)?.[1];
+const place = await (named === undefined ? activeTab() : tabById(Number(named)));
+
+const model = createPopupModel({ worker, tabId: place?.tabId ?? -1, clock: systemClock }, signal);
+
+const places: PopupPlaces = {
+  openSettings: (fragment) => void openSettings(fragment).then(() => close()),
+  openLog: (tabId) =>
+    void openLogTab(tabId === undefined ? "" : `#tab=${tabId}`).then(() => close()),
+  openLogBeside: () => {
+    if (place) void openSidePanel(place.windowId).then(() => close());
+  },
+};
+
+render(<Popup model={model} places={places} />, document.body);
+await model.read();

@@ -1,0 +1,89 @@
+import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
+import type { SourceView } from "../../core/credentials/source-view.ts";
+import { fail, succeed, type Result } from "../../core/errors.ts";
+import type { WorkerApi } from "../../messaging/worker-api.ts";
+import { createKeysEntry, type KeysEntry } from "./keys-entry.ts";
+import { createSourceName, type SourceName } from "./source-name.ts";
+import { canSign } from "./source-state-text.ts";
+
+/** Which credentials will sign: a source, with new keys where its own are gone, or a new one. */
+export interface SourceChoice {
+  readonly sources: ReadonlySignal<readonly SourceView[]>;
+  /** Absent for a new source. */
+  readonly chosen: ReadonlySignal<SourceView | undefined>;
+  /** No id for a new source. */
+  choose(id: string | undefined): void;
+  /** Keys have to be given before anything can be signed. */
+  readonly needsKeys: ReadonlySignal<boolean>;
+  readonly keys: KeysEntry;
+  readonly name: SourceName;
+  /** Keeps new keys where some are needed, and gives the id of the source that signs. */
+  resolve(): Promise<Result<string>>;
+}
+
+export interface SourceChoiceOptions {
+  readonly api: Pick<WorkerApi, "saveKeys">;
+  readonly sources: ReadonlySignal<readonly SourceView[]>;
+  /** The source that a rule prescribes: only its keys may be missing. */
+  readonly prescribed?: ReadonlySignal<string | undefined>;
+  /** Milliseconds since the epoch. */
+  readonly now: ReadonlySignal<number>;
+}
+
+export function createSourceChoice(options: SourceChoiceOptions): SourceChoice {
+  const { api, sources, prescribed, now } = options;
+  const wanted = signal<{ readonly id: string | undefined } | undefined>(undefined);
+  const keys = createKeysEntry(() => now.peek());
+  const name = createSourceName(keys, sources);
+
+  const signs = (source: SourceView): boolean => canSign(source.state, now.value);
+  // What was just saved, until the sources have been read again.
+  const saved = signal<{ readonly view: SourceView; readonly before: unknown } | undefined>(
+    undefined,
+  );
+  const chosen = computed(() => {
+    const all = sources.value;
+    if (saved.value?.before === all) return saved.value.view;
+    const id = prescribed?.value ?? wanted.value?.id;
+    if (id !== undefined) return all.find(({ definition }) => definition.id === id);
+    return wanted.value ? undefined : (all.find(signs) ?? all[0]);
+  });
+  const needsKeys = computed(() => !chosen.value || !signs(chosen.value));
+
+  async function resolve(): Promise<Result<string>> {
+    const source = chosen.value?.definition;
+    if (source && !needsKeys.value) return succeed(source.id);
+    const credentials = keys.attempt();
+    if (!credentials)
+      return fail("credentials-missing", "The keys are missing.", { field: "keys" });
+    const draft = source ? { id: source.id, name: source.name } : { name: name.value.value };
+    const before = sources.value;
+    const answer = await api.saveKeys({ ...draft, credentials });
+    if (!answer.ok) {
+      name.refuse(answer.failure);
+      return answer;
+    }
+    const { id } = answer.value.definition;
+    batch(() => {
+      keys.clear();
+      name.clear();
+      wanted.value = { id };
+      saved.value = { view: answer.value, before };
+    });
+    return succeed(id);
+  }
+
+  return {
+    sources,
+    chosen,
+    choose: (id) =>
+      batch(() => {
+        wanted.value = { id };
+        saved.value = undefined;
+      }),
+    needsKeys,
+    keys,
+    name,
+    resolve,
+  };
+}

@@ -1,0 +1,42 @@
+import { computed, type ReadonlySignal } from "@preact/signals";
+import type { SourceView } from "../../core/credentials/source-view.ts";
+import type { WorkerApi } from "../../messaging/worker-api.ts";
+import { createKeysEntry, type KeysEntry } from "../credentials/keys-entry.ts";
+import { canSign } from "../credentials/source-state-text.ts";
+import type { Doing } from "../doing.ts";
+
+/** New keys for a source whose own have expired or are gone: its name and its rules stay. */
+export interface RenewModel {
+  /** The source that needs keys. */
+  readonly source: ReadonlySignal<SourceView | undefined>;
+  readonly keys: KeysEntry;
+  keep(): Promise<void>;
+}
+
+export interface RenewOptions {
+  readonly api: Pick<WorkerApi, "saveKeys">;
+  /** The source that signs. */
+  readonly signing: ReadonlySignal<SourceView | undefined>;
+  readonly doing: Doing;
+  /** Milliseconds since the epoch; as a signal, so that an expiry is seen when it comes. */
+  readonly now: ReadonlySignal<number>;
+}
+
+export function createRenewModel({ api, signing, doing, now }: RenewOptions): RenewModel {
+  const keys = createKeysEntry(() => now.peek());
+  const source = computed(() => {
+    const each = signing.value;
+    return each && !canSign(each.state, now.value) ? each : undefined;
+  });
+
+  async function keep(): Promise<void> {
+    const definition = source.value?.definition;
+    const credentials = keys.attempt();
+    if (!definition || !credentials) return;
+    const { id, name } = definition;
+    const isDone = await doing.run(() => api.saveKeys({ id, name, credentials }));
+    if (isDone) keys.clear();
+  }
+
+  return { source, keys, keep };
+}
