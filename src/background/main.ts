@@ -24,7 +24,7 @@ import { newEntryId, newId } from "../platform/random.ts";
 import { limitToTrustedContexts, openBrowserAreas } from "../platform/storage-area.ts";
 import { showStopped } from "../platform/stopped-page.ts";
 import { navigate, openBlankTab, pageOf, reload } from "../platform/tabs.ts";
-import { showOnToolbar } from "../platform/toolbar.ts";
+import { forgetToolbar, showOnToolbar } from "../platform/toolbar.ts";
 import { barExplainedStore } from "../storage/bar-explained-store.ts";
 import { openBrowserLog } from "./open-browser-log.ts";
 import { loadKept } from "./load-kept.ts";
@@ -107,7 +107,10 @@ const interceptor = new DebuggerInterceptor(
       onSettled: settle,
       onAnswer: (requestId, answer) => recorder.answer(requestId, answer),
       onState: (tabId, state) => tabs.enter(tabId, state),
-      onGone: (tabId) => tabs.forget(tabId),
+      onGone: (tabId) => {
+        tabs.forget(tabId);
+        forgetToolbar(tabId);
+      },
     },
   },
   signal,
@@ -125,6 +128,7 @@ watchTabs(
     onPageShown: (tabId, origin) =>
       void kept.then(() => {
         tabs.showPage(tabId, origin);
+        forgetToolbar(tabId);
         return showOnToolbar(tabId, tabs.record(tabId));
       }),
   },

@@ -62,7 +62,6 @@ function writeInOrder<Id, Value>(
       const value = waiting.get(id) as Value;
       waiting.delete(id);
       // What the browser would not store is stored with the next change.
-      // oxlint-disable-next-line no-await-in-loop -- in order, on purpose
       await write(id, value).catch(() => undefined);
     }
     busy.delete(id);
