@@ -1,13 +1,8 @@
 import { fail, succeed, type Result } from "../errors.ts";
+import { headerNameProblem } from "../signing/signed-headers.ts";
 import { parseHostPattern } from "./host-pattern.ts";
 import type { RuleDraft } from "./rule-draft.ts";
 import type { Rule } from "./rule.ts";
-
-/** A header name that a rule may add (RFC 9110's token). */
-const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-/** Names that the browser or the signature sets itself. */
-const reservedNames =
-  /^(host|content-length|cookie|authorization|x-amz-date|x-amz-security-token)$/i;
 
 /**
  * Makes a rule of a draft, or says which field is wrong: the failure's `data.field` is one of
@@ -19,7 +14,7 @@ export function checkDraft(draft: RuleDraft, id: string): Result<Rule> {
     name: draft.name.trim(),
     enabled: draft.enabled,
     hosts: draft.hosts.map((host) => host.trim().toLowerCase()).filter((host) => host !== ""),
-    pathPrefix: draft.pathPrefix.trim() || "/",
+    pathPrefix: spelledAsInUrls(draft.pathPrefix.trim()),
     scope: trimScope(draft),
     sourceId: draft.sourceId,
     headerNames: draft.headers.map(({ name }) => name.trim()),
@@ -66,6 +61,13 @@ function checkPath({ pathPrefix }: Rule): Wrong {
     : undefined;
 }
 
+/** The path as a URL would have it: percent-encoded, without dot segments. */
+function spelledAsInUrls(path: string): string {
+  const url = `https://host${path}`;
+  const isPath = path.startsWith("/") && !/[?#\s]/.test(path) && URL.canParse(url);
+  return isPath ? new URL(url).pathname : path || "/";
+}
+
 function checkScope({ scope }: Rule): Wrong {
   if (scope.service !== undefined && !/^[a-z][a-z0-9-]*$/.test(scope.service)) {
     return wrong(
@@ -82,12 +84,8 @@ function checkHeaders({ headers }: RuleDraft): Wrong {
   const names = headers.map(({ name }) => name.trim().toLowerCase());
   for (const [place, { name, value }] of headers.entries()) {
     const bare = name.trim();
-    if (!headerName.test(bare)) {
-      return wrong("headers", `“${bare}” is no header name. Write one such as x-api-key.`);
-    }
-    if (reservedNames.test(bare)) {
-      return wrong("headers", `${bare} is set by the signature or the browser. Leave it out.`);
-    }
+    const problem = headerNameProblem(bare);
+    if (problem !== undefined) return wrong("headers", problem);
     if (names.indexOf(bare.toLowerCase()) !== place) {
       return wrong("headers", `${bare} is there twice. Leave one of them out.`);
     }
@@ -116,6 +114,7 @@ export function originOf(text: string): string | undefined {
   if (!URL.canParse(trimmed)) return undefined;
   const url = new URL(trimmed);
   const isWeb = url.protocol === "https:" || url.protocol === "http:";
+  if (url.hostname.includes("*")) return undefined;
   return isWeb && url.username === "" && url.password === "" ? url.origin : undefined;
 }
 

@@ -28,10 +28,10 @@ export function parseHostPattern(text: string): Result<HostPattern> {
       },
     );
   if (typed === "") return say("A host is missing.");
-  if (/[/?#@\s]/.test(typed)) return say(`“${typed}” is more than a host.`);
-  const split = /^(.*?)(?::(\d{1,5}))?$/.exec(typed);
-  const host = toAscii(split?.[1] ?? "");
-  const port = split?.[2] ?? "";
+  if (/[/\\?#@%\s]/.test(typed)) return say(`“${typed}” is more than a host.`);
+  const split = /^(\[.*\]|[^:]*)(?::(\d{1,5}))?$/.exec(typed);
+  const host = split ? toAscii(split[1] ?? "") : undefined;
+  const port = (split?.[2] ?? "").replace(/^0+(?=\d)/, "");
   if (port !== "" && (Number(port) === 0 || Number(port) > 65_535)) {
     return say(`“${port}” is no port.`);
   }
@@ -58,7 +58,7 @@ function parseLabels(
   if (labels.slice(-2).includes("*")) {
     return say(`“${labels.join(".")}” would match hosts of other owners.`);
   }
-  if (/^\d+$/.test(labels.at(-1) ?? "")) {
+  if (/^(\d+|0x[\da-f]*)$/.test(labels.at(-1) ?? "")) {
     return say("An address in numbers cannot be signed for, except this computer’s own.");
   }
   return succeed({ labels, port });
@@ -85,11 +85,14 @@ function withoutDefault(port: string): string {
   return port === "443" ? "" : port;
 }
 
-/** Spells a host as URLs do; a star survives, since no other label holds one. */
+/** Spells each label as URLs do, but for the stars; nothing where one cannot be in a URL. */
 function toAscii(host: string): string | undefined {
   if (isLoopback(host)) return host;
-  const starless = host.split(".").map((each) => (each === "*" ? "star-label" : each));
-  if (!URL.canParse(`https://${starless.join(".")}`)) return host.includes("*") ? host : undefined;
-  const ascii = new URL(`https://${starless.join(".")}`).hostname.split(".");
-  return ascii.map((each, place) => (starless[place] === "star-label" ? "*" : each)).join(".");
+  const labels = host.split(".").map((each) => {
+    if (each === "" || each.includes("*")) return each;
+    // On its own, a label that is a number would be read as an address.
+    const url = `https://${each}.host`;
+    return URL.canParse(url) ? new URL(url).hostname.slice(0, -".host".length) : undefined;
+  });
+  return labels.includes(undefined) ? undefined : labels.join(".");
 }
