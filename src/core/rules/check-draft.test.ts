@@ -87,71 +87,67 @@ describe("a draft that is right", () => {
 });
 
 describe("a draft that is wrong", () => {
-  it.each<[string, Partial<RuleDraft>, string, string]>([
-    ["no name", { name: "  " }, "name", "Give the rule a name, such as Orders API."],
+  it.each<[string, Partial<RuleDraft>, readonly [field: string, message: string]]>([
+    ["no name", { name: "  " }, ["name", "Give the rule a name, such as Orders API."]],
     [
       "no host",
       { hosts: [" "] },
-      "hosts",
-      "Name a host, such as *.execute-api.eu-central-1.amazonaws.com.",
+      ["hosts", "Name a host, such as *.execute-api.eu-central-1.amazonaws.com."],
     ],
     [
       "a host that matches everything among others",
       { hosts: ["api.shop.example", "*"] },
-      "hosts",
-      "“*” would match too much. Write a host such as *.execute-api.eu-central-1.amazonaws.com.",
+      [
+        "hosts",
+        "“*” would match too much. Write a host such as *.execute-api.eu-central-1.amazonaws.com.",
+      ],
     ],
     [
       "a path without a slash",
       { pathPrefix: "prod" },
-      "pathPrefix",
-      "A path begins with a slash, such as /prod/.",
+      ["pathPrefix", "A path begins with a slash, such as /prod/."],
     ],
     ...["/prod?x=1", "/prod#x", "/prod x", "/prod\tx"].map(
-      (pathPrefix): [string, Partial<RuleDraft>, string, string] => [
+      (pathPrefix): [string, Partial<RuleDraft>, readonly [string, string]] => [
         `the path ${JSON.stringify(pathPrefix)}`,
         { pathPrefix },
-        "pathPrefix",
-        "A path ends before the query, such as /prod/.",
+        ["pathPrefix", "A path ends before the query, such as /prod/."],
       ],
     ),
     [
       "a service in capitals",
       { scope: { service: "API Gateway" } },
-      "service",
-      "“API Gateway” is no service name. Write one such as execute-api.",
+      ["service", "“API Gateway” is no service name. Write one such as execute-api."],
     ],
     [
       "a zone for a region",
       { scope: { region: "eu-central-1a" } },
-      "region",
-      "“eu-central-1a” is no region. Write one such as eu-central-1.",
+      ["region", "“eu-central-1a” is no region. Write one such as eu-central-1."],
     ],
     [
       "a region without its number",
       { scope: { region: "frankfurt" } },
-      "region",
-      "“frankfurt” is no region. Write one such as eu-central-1.",
+      ["region", "“frankfurt” is no region. Write one such as eu-central-1."],
     ],
     [
       "a caller without a scheme",
       { callers: ["docs.example"] },
-      "callers",
-      "“docs.example” is no origin. Write one such as https://docs.example.com.",
+      ["callers", "“docs.example” is no origin. Write one such as https://docs.example.com."],
     ],
     [
       "an opaque caller",
       { callers: ["https://docs.example", "null"] },
-      "callers",
-      "“null” is no origin. Write one such as https://docs.example.com.",
+      ["callers", "“null” is no origin. Write one such as https://docs.example.com."],
     ],
     [
       "a caller with a star",
       { callers: ["https://*.example.com"] },
-      "callers",
-      "“https://*.example.com” is no origin. Write one such as https://docs.example.com.",
+      [
+        "callers",
+        "“https://*.example.com” is no origin. Write one such as https://docs.example.com.",
+      ],
     ],
-  ])("for %s says so of its field", (_, changes, field, message) => {
+  ])("for %s says so of its field", (_, changes, [field, message]) => {
     expect(checkDraft({ ...draft, ...changes }, "r1")).toEqual({
       ok: false,
       failure: { code: "input-invalid", message, data: { field } },
