@@ -26,7 +26,7 @@ export function thisComputer(): Computer {
     isRoot: process.getuid?.() === 0,
     osRelease: orElse("", () => readFileSync("/etc/os-release", "utf8")),
     playwrightChromium: chromium.executablePath(),
-    isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
+    isFile: (path) => orElse(false, () => statSync(path).isFile()),
     namesIn: (folder) => orElse([], () => readdirSync(folder)),
     realPath: (path) => orElse(path, () => realpathSync(path)),
   };

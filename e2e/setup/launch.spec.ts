@@ -8,6 +8,7 @@ import { makeCertificate, type Certificate } from "../gateway/certificate.ts";
 import type { BrowserCandidate } from "./browser-candidate.ts";
 import { browserCandidates } from "./browser-candidates.ts";
 import { thisComputer } from "./computer.ts";
+import { browserFinder } from "./find-browser.ts";
 import { launchWithExtension } from "./launch.ts";
 import { openBrowser, type LaunchOptions } from "./open-browser.ts";
 import { repositoryRoot } from "./repository-root.ts";
@@ -86,6 +87,25 @@ for (const [what, script] of [
     rmSync(extension, { recursive: true });
   });
 }
+
+test("a browser that ignores the flag gets the extension over the protocol", async () => {
+  const { path } = candidate("flag");
+  const said: string[] = [];
+  const found = await browserFinder()({
+    // Nothing in its place tells that it is one of those that ignore the flag.
+    computer: { ...thisComputer(), env: { COUNTERSIGN_BROWSER: path }, realPath: () => "browser" },
+    open: (each) => {
+      // The last of two equal flags is the one that counts, and these name no extension.
+      const args = ["--load-extension=", "--disable-extensions-except="];
+      const ignoring = { ...options, args, answerMilliseconds: 2_000 };
+      return openBrowser(each, each.loads === "flag" ? ignoring : options);
+    },
+    say: (line) => said.push(line),
+  });
+  expect(found?.candidate).toMatchObject({ path, loads: "protocol" });
+  expect(said).toEqual([expect.stringContaining("the extension's worker did not answer in 2 s")]);
+  await found?.browser.close();
+});
 
 test("what is no browser is given up with the reason", async () => {
   const node = { name: "Node", path: process.execPath, loads: "flag" as const };
