@@ -1,4 +1,5 @@
-import { changeLog, connectLog, logTables } from "./log-tables.ts";
+import { dropAll } from "./log-change.ts";
+import { changeLog, connectLog } from "./log-tables.ts";
 import type { LogConnection } from "./log-tables.ts";
 import type { Seal } from "./seal.ts";
 
@@ -16,7 +17,7 @@ export function createLogConnector(
   };
   async function connect(): Promise<LogConnection> {
     const connection = await connectLog(databases, forget);
-    if (!(await isSealedBy(connection, seal))) await emptyLog(connection, seal);
+    if (!(await isSealedBy(connection, seal))) await changeLog(connection, dropAll);
     return connection;
   }
   return () => {
@@ -28,19 +29,11 @@ export function createLogConnector(
   };
 }
 
-/** Deletes all that the log holds; from then on it holds what this key seals. */
-export async function emptyLog(connection: LogConnection, seal: Seal): Promise<void> {
-  const probe = await seal.close("probe", null);
-  await changeLog(connection, async (transaction) => {
-    await Promise.all(logTables.map((name) => transaction.objectStore(name).clear()));
-    await transaction.objectStore("probe").put(probe, "probe");
-  });
-}
-
+/** The first entry tells for all: one key seals everything. */
 async function isSealedBy(connection: LogConnection, seal: Seal): Promise<boolean> {
-  const probe = await connection.get("probe", "probe");
-  if (probe === undefined) return false;
-  return seal.open("probe", probe).then(
+  const [first] = await connection.getAll("summaries", null, 1);
+  if (first === undefined) return true;
+  return seal.open("summary", first).then(
     () => true,
     () => false,
   );

@@ -1,8 +1,8 @@
 import type { Entry, EntrySummary } from "../core/log/entry.ts";
 import type { Area } from "./area.ts";
-import { makeRoom, putRows } from "./log-change.ts";
+import { dropAll, dropBodies, putRows } from "./log-change.ts";
 import type { LogLimits } from "./log-change.ts";
-import { createLogConnector, emptyLog } from "./log-connection.ts";
+import { createLogConnector } from "./log-connection.ts";
 import { readEntry, readSummaries, toRow } from "./log-rows.ts";
 import type { LogRow, SummariesRequest } from "./log-rows.ts";
 import { changeLog } from "./log-tables.ts";
@@ -17,8 +17,8 @@ import type { Seal, SealCrypto } from "./seal.ts";
 export interface Log {
   /**
    * Puts entries, each in the place of one with its id; calls take effect in their order. Beyond
-   * the limits the oldest bodies and the oldest entries go. When the disk is full, half of the
-   * bodies go and it is tried once more.
+   * the limits the oldest bodies and the oldest entries go. When the disk is full, all bodies go
+   * and it is tried once more.
    */
   write(entries: readonly Entry[]): Promise<void>;
   /** The entry; a body that had to go reads as `not-kept`, `evicted`. */
@@ -59,7 +59,7 @@ export async function openLog(ports: LogPorts): Promise<Log> {
       await put(rows);
     } catch (error) {
       if (!isDiskFull(error)) throw error;
-      await changeLog(await connect(), makeRoom);
+      await changeLog(await connect(), dropBodies);
       await put(rows);
     }
   }
@@ -68,7 +68,7 @@ export async function openLog(ports: LogPorts): Promise<Log> {
     write: (entries) => inOrder(() => write(entries)),
     read: async (id) => readEntry(await connect(), seal, id),
     summaries: async (request) => readSummaries(await connect(), seal, request),
-    clear: () => inOrder(async () => emptyLog(await connect(), seal)),
+    clear: () => inOrder(async () => changeLog(await connect(), dropAll)),
   };
 }
 

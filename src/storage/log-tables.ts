@@ -9,11 +9,10 @@ export interface LogTables extends DBSchema {
   /** Entries without their bodies. */
   entries: { key: string; value: Sealed };
   bodies: { key: string; value: Sealed };
-  /** For each entry, how many bytes it has in `bodies`: 0 once they were evicted. */
+  /** How many bytes each of `bodies` has. */
   sizes: { key: string; value: number };
-  totals: { key: "totals"; value: Totals };
-  /** Something sealed, which tells whether the key is the one that sealed all the rest. */
-  probe: { key: "probe"; value: Sealed };
+  /** How many there are, kept so that nothing has to be counted; absent for 0. */
+  totals: { key: keyof Totals; value: number };
 }
 
 export interface Totals {
@@ -21,7 +20,7 @@ export interface Totals {
   readonly bodyBytes: number;
 }
 
-export const logTables = ["summaries", "entries", "bodies", "sizes", "totals", "probe"] as const;
+export const logTables = ["summaries", "entries", "bodies", "sizes", "totals"] as const;
 
 export type LogConnection = IDBPDatabase<LogTables>;
 export type LogTransaction = IDBPTransaction<LogTables, typeof logTables, "readwrite">;
