@@ -3,6 +3,7 @@ import type {
   CredentialSource,
   SourceReference,
 } from "./credentials/credential-source.ts";
+import { refuseExpired } from "./credentials/refuse-expired.ts";
 import type { Decision } from "./decision.ts";
 import { fail, succeed, type Failure, type Result } from "./errors.ts";
 import { headerValue, type Header, type HeldRequest } from "./request.ts";
@@ -32,25 +33,23 @@ export interface NamedSource {
 
 /**
  * Decides what happens to a held request. It never throws: whatever goes wrong after a rule has
- * matched and the caller was allowed is a `fail`, so that nothing meant to be signed goes out
- * unsigned.
+ * matched is a `fail`, so that nothing meant to be signed goes out unsigned.
  */
 export async function handleRequest(
   request: HeldRequest,
   ports: HandleRequestPorts,
   signal: AbortSignal,
 ): Promise<Decision> {
+  if (!URL.canParse(request.url)) return { kind: "pass" };
   const url = new URL(request.url);
-  const matched = matchRules(ports.rules(), url)[0];
-  if (matched === undefined) return { kind: "pass" };
-  const rule: RuleReference = { id: matched.rule.id, name: matched.rule.name };
-  if (request.kind === "preflight") return { kind: "pass", rule };
-  const tabCallers = ports.tabCallers(request.tabId);
-  const reason =
-    refuseCaller({ rule: matched.rule, url, caller: request.caller, tabCallers }) ??
-    (isSignedAlready(request, url) ? "signed-already" : undefined);
-  if (reason !== undefined) return { kind: "withhold", rule, reason };
-  return signFor(matched.rule, { request, url, ports, signal });
+  const rule = matchRules(ports.rules(), url)[0]?.rule;
+  if (rule === undefined) return { kind: "pass" };
+  if (request.kind === "preflight") return { kind: "pass", rule: referTo(rule) };
+  try {
+    return await decide(rule, { request, url, ports, signal });
+  } catch (cause) {
+    return { kind: "fail", rule: referTo(rule), failure: unexpected(rule, cause) };
+  }
 }
 
 interface Work {
@@ -60,34 +59,43 @@ interface Work {
   readonly signal: AbortSignal;
 }
 
-async function signFor(rule: Rule, work: Work): Promise<Decision> {
-  const reference = { id: rule.id, name: rule.name };
-  const named = work.ports.source(rule.sourceId);
-  const failed = (failure: Failure): Decision =>
-    named
-      ? { kind: "fail", rule: reference, source: named.reference, failure }
-      : { kind: "fail", rule: reference, failure };
-  if (named === undefined) return failed(sourceMissing(rule));
+async function decide(rule: Rule, work: Work): Promise<Decision> {
+  const { request, url, ports } = work;
+  const tabCallers = ports.tabCallers(request.tabId);
+  const reason =
+    refuseCaller({ rule, url, caller: request.caller, tabCallers }) ??
+    (isSignedAlready(request, url) ? "signed-already" : undefined);
+  if (reason !== undefined) return { kind: "withhold", rule: referTo(rule), reason };
+  const named = ports.source(rule.sourceId);
+  if (named === undefined) {
+    return { kind: "fail", rule: referTo(rule), failure: sourceMissing(rule) };
+  }
+  return signWith(named, rule, work);
+}
+
+async function signWith(named: NamedSource, rule: Rule, work: Work): Promise<Decision> {
+  const { request, ports } = work;
+  const deciders = { rule: referTo(rule), source: named.reference };
+  const failed = (failure: Failure): Decision => ({ kind: "fail", ...deciders, failure });
   try {
     const prepared = prepare(rule, work);
     if (!prepared.ok) return failed(prepared.failure);
     const credentials = await credentialsOf(named, work);
     if (!credentials.ok) return failed(credentials.failure);
-    const signed = await work.ports.signer.sign({
-      method: work.request.method,
-      url: work.request.url,
-      headers: work.request.headers,
+    const signed = await ports.signer.sign({
+      method: request.method,
+      url: request.url,
+      headers: request.headers,
       extraHeaders: prepared.value.headers,
-      body: work.request.body(),
+      body: request.body(),
       credentials: credentials.value,
       scope: prepared.value.scope,
-      at: work.ports.now(),
+      at: ports.now(),
     });
     if (!signed.ok) return failed(signed.failure);
     return {
       kind: "sign",
-      rule: reference,
-      source: named.reference,
+      ...deciders,
       headers: signed.value.headers,
       removed: signed.value.removed,
       ruleHeaderNames: rule.headerNames.map((name) => name.toLowerCase()),
@@ -96,6 +104,10 @@ async function signFor(rule: Rule, work: Work): Promise<Decision> {
   } catch (cause) {
     return failed(unexpected(rule, cause));
   }
+}
+
+function referTo({ id, name }: Rule): RuleReference {
+  return { id, name };
 }
 
 /** What a signature needs beside credentials: its scope, and the rule's headers with their values. */
@@ -139,13 +151,8 @@ async function credentialsOf(
 ): Promise<Result<Credentials>> {
   const answer = await named.source.get(signal);
   if (answer.kind !== "credentials") return { ok: false, failure: answer.failure };
-  const { expiresAt } = answer.credentials;
-  if (expiresAt === undefined || expiresAt > ports.now()) return succeed(answer.credentials);
-  return fail(
-    "credentials-expired",
-    `The credentials of “${named.reference.name}” ran out at ${new Date(expiresAt).toISOString()}. Paste new ones in the popup.`,
-    { sourceId: named.reference.id },
-  );
+  const { credentials } = answer;
+  return refuseExpired(named.reference, credentials, ports.now()) ?? succeed(credentials);
 }
 
 /** A page that signs for itself, or an address that carries its signature, is left alone. */
