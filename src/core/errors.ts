@@ -1,6 +1,7 @@
 /** What kept a request from being signed, or an action from being done. */
 export type FailureCode =
   | "body-unavailable"
+  | "challenge-unknown"
   | "credentials-expired"
   | "credentials-invalid"
   | "credentials-missing"
@@ -9,11 +10,21 @@ export type FailureCode =
   | "header-missing"
   | "input-invalid"
   | "internal"
+  | "mfa-needed"
+  | "mfa-refused"
   | "release-rejected"
   | "request-aborted"
   | "request-unsignable"
   | "scope-unknown"
+  | "sign-in-needed"
+  | "sign-in-refused"
+  | "source-broken"
+  | "source-denied"
+  | "source-loop"
   | "source-missing"
+  | "source-slow"
+  | "source-throttled"
+  | "source-unreachable"
   | "tab-unarmable"
   | "too-slow";
 

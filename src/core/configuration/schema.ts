@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Configuration } from "./configuration.ts";
+import { sourceSchema } from "./source-schema.ts";
 
 const scope = v.strictObject({
   service: v.exactOptional(v.string()),
@@ -18,15 +19,9 @@ const rule = v.strictObject({
   callers: v.array(v.string()),
 });
 
-const source = v.strictObject({
-  id: v.string(),
-  name: v.string(),
-  kind: v.literal("keys"),
-});
-
 /** The form of the configuration document; what its words may say is checked where they are used. */
 export const configurationSchema = v.strictObject({
   version: v.literal(1),
   rules: v.array(rule),
-  sources: v.array(source),
+  sources: v.array(sourceSchema),
 }) satisfies v.GenericSchema<unknown, Configuration>;

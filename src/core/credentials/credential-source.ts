@@ -9,24 +9,17 @@ export interface Credentials {
   readonly expiresAt?: number;
 }
 
-/** A configured source, without its secrets. */
-export interface SourceDefinition {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: "keys";
-}
+/** What only a person can give: new keys, a sign-in, the code of an MFA device, a token. */
+export type Need = "keys" | "sign-in" | "mfa-code" | "token";
 
-/** What a log or a screen keeps of a source. */
-export interface SourceReference {
-  readonly id: string;
-  readonly name: string;
-}
+export type NoCredentials =
+  | { readonly kind: "failure"; readonly failure: Failure }
+  /** Only a person can mend it; the request that asked fails at once. */
+  | { readonly kind: "needs"; readonly need: Need; readonly failure: Failure };
 
 export type CredentialsAnswer =
   | { readonly kind: "credentials"; readonly credentials: Credentials }
-  | { readonly kind: "failure"; readonly failure: Failure }
-  /** Only a person can mend it; the request that asked fails at once. */
-  | { readonly kind: "needs"; readonly need: "keys"; readonly failure: Failure };
+  | NoCredentials;
 
 /**
  * Yields credentials, or says why not. It never waits for a person, and it gives up when the
@@ -35,3 +28,5 @@ export type CredentialsAnswer =
 export interface CredentialSource {
   get(signal: AbortSignal): Promise<CredentialsAnswer>;
 }
+
+export type { SourceDefinition, SourceReference } from "./source-definition.ts";
