@@ -76,7 +76,8 @@ export function removeSource(configuration: Configuration, id: string): Result<E
   const users = configuration.rules.filter(({ sourceId }) => sourceId === id);
   if (users.length > 0) {
     const names = users.map(({ name }) => `“${name}”`).join(", ");
-    return fail("input-invalid", `${names} signs with it. Choose another source there first.`, {
+    const verb = users.length === 1 ? "signs" : "sign";
+    return fail("input-invalid", `${names} ${verb} with it. Choose another source there first.`, {
       field: "source",
     });
   }
