@@ -1,6 +1,8 @@
 import type { SourceView } from "../credentials/source-view.ts";
 import { refuseCaller } from "../rules/allow-caller.ts";
-import { matchRules, type CompiledRule } from "../rules/match-rule.ts";
+import { originOf } from "../rules/check-draft.ts";
+import { parseHostPattern } from "../rules/host-pattern.ts";
+import { isSignableUrl, matchRules, type CompiledRule } from "../rules/match-rule.ts";
 import { scopeOfHost } from "../signing/scope-of-host.ts";
 import type { Refusal, RefusalCount } from "./tab-activity.ts";
 import type { TabRecord } from "./tab-book.ts";
@@ -64,9 +66,14 @@ function offersOf(facts: TabFacts): readonly Offer[] {
   const { refusals } = facts.record.activity;
   const own = refusals.length === 0 ? ownPage(facts) : undefined;
   return [...(own ? [own] : refusals)]
-    .filter(({ origin }) => origin !== "null")
+    .filter(({ origin, url }) => originOf(origin) === origin && canBeSigned(new URL(url)))
     .flatMap((refusal) => offer(refusal, facts) ?? [])
     .toSorted((one, other) => other.count - one.count);
+}
+
+/** Whether a rule could be made that signs for this URL. */
+function canBeSigned(url: URL): boolean {
+  return isSignableUrl(url) && parseHostPattern(url.host).ok;
 }
 
 /** A page of an API that was loaded before anything was watched. */

@@ -69,8 +69,8 @@ export function countRefusal(
 }
 
 /** Another page comes: what the one before was refused is no offer any more. */
-export function leavePage({ lastDecided: _, ...activity }: TabActivity): TabActivity {
-  return { ...activity, refusals: [] };
+export function leavePage({ counts, unsignedSinceLost }: TabActivity): TabActivity {
+  return { counts, refusals: [], unsignedSinceLost };
 }
 
 /** A new state: what left unsigned before is settled. */

@@ -70,7 +70,8 @@ export class TabBook {
 
   leavePage(tabId: number): void {
     const record = this.record(tabId);
-    if (record.activity.refusals.length === 0) return;
+    const { refusals, lastDecided } = record.activity;
+    if (refusals.length === 0 && lastDecided === undefined) return;
     this.#put(tabId, { ...record, activity: leavePage(record.activity) });
   }
 
