@@ -41,7 +41,7 @@ const areas = openBrowserAreas();
 const hub = createHub<WorkerEvents>();
 const use = new RuleUse();
 const signer = createSigner({ sha256: Sha256, digest });
-const log = openBrowserLog(areas);
+const log = openBrowserLog(areas, reportLogFailure, signal);
 
 const books = makeBooks(areas, {
   onConfiguration: async ({ rules }) => {
@@ -61,7 +61,10 @@ const recorder = new Recorder({
   credentials: (id) => secrets.credentials(id),
   keep: (entry) => {
     hub.broadcast("entries", [summarize(entry)]);
-    void log.then((opened) => opened.write([entry]));
+    void log.then(
+      (writer) => writer.write(entry),
+      () => undefined,
+    );
   },
 });
 
@@ -207,4 +210,10 @@ function whenReady(functions: WorkerApi): WorkerApi {
       },
     ]),
   ) as unknown as WorkerApi;
+}
+
+/** What could not be kept was shown when it happened; pages that are open still have it. */
+function reportLogFailure(error: unknown): void {
+  const kind = error instanceof Error ? error.name : typeof error;
+  console.warn(`Countersign could not keep entries of the log (${kind}).`);
 }

@@ -1,7 +1,21 @@
+import type { Entry } from "../core/log/entry.ts";
+import { systemClock } from "../platform/clock.ts";
 import type { Areas } from "../storage/area.ts";
-import { openLog, type Log } from "../storage/log-database.ts";
+import { openLog } from "../storage/log-database.ts";
+import { createLogWriter, type LogWriter } from "../storage/log-writer.ts";
+
+/** Entries are written in batches, at most this many milliseconds after they came. */
+const gather = 50;
 
 /** The log in this browser's database, sealed under the session's key. */
-export function openBrowserLog({ session }: Areas): Promise<Log> {
-  return openLog({ area: session, databases: indexedDB, crypto });
+export async function openBrowserLog(
+  { session }: Areas,
+  onFailure: (error: unknown, entries: readonly Entry[]) => void,
+  signal: AbortSignal,
+): Promise<LogWriter> {
+  const log = await openLog({ area: session, databases: indexedDB, crypto });
+  return createLogWriter(log, {
+    later: (run) => systemClock.after(gather, run, signal),
+    onFailure,
+  });
 }

@@ -4,10 +4,10 @@ import { fail, succeed, type Result } from "../core/errors.ts";
 import { signAfresh } from "../core/sending/sign-afresh.ts";
 import type { Signer } from "../core/signing/sign.ts";
 import type { FreshHeaders, WorkerApi } from "../messaging/worker-api.ts";
-import type { Log } from "../storage/log-database.ts";
+import type { LogWriter } from "../storage/log-writer.ts";
 
 export interface LogPorts {
-  readonly log: Promise<Log>;
+  readonly log: Promise<LogWriter>;
   readonly configuration: ConfigurationBook;
   readonly secrets: SecretBook;
   readonly signer: Signer;
