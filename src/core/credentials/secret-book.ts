@@ -21,6 +21,7 @@ export interface SecretBookPorts {
 export class SecretBook {
   readonly #credentials = new Map<string, Credentials>();
   readonly #ruleHeaders = new Map<string, Readonly<Record<string, string>>>();
+  readonly #headers = new Map<string, Header>();
   readonly #ports: SecretBookPorts;
 
   constructor(ports: SecretBookPorts) {
@@ -41,13 +42,22 @@ export class SecretBook {
     await this.#ports.keepCredentials(sourceId, credentials);
   }
 
-  /** The known ones of these headers, in their order and spelling. */
+  /** The known ones of these headers, in their order and spelling; the same objects each time. */
   ruleHeaders(ruleId: string, names: readonly string[]): readonly Header[] {
     const values = this.#ruleHeaders.get(ruleId) ?? {};
     return names.flatMap((name) => {
-      const value = values[name.toLowerCase()];
-      return value === undefined ? [] : [[name, value] as const];
+      const lowerCase = name.toLowerCase();
+      // A header may be named as what every object has, such as `constructor`.
+      const value = Object.hasOwn(values, lowerCase) ? values[lowerCase] : undefined;
+      return value === undefined ? [] : [this.#header(`${ruleId} ${name}`, [name, value])];
     });
+  }
+
+  #header(key: string, header: Header): Header {
+    const known = this.#headers.get(key);
+    if (known?.[1] === header[1]) return known;
+    this.#headers.set(key, header);
+    return header;
   }
 
   async putRuleHeaders(
@@ -55,6 +65,7 @@ export class SecretBook {
     values: Readonly<Record<string, string>> | undefined,
   ): Promise<void> {
     put(this.#ruleHeaders, ruleId, values);
+    this.#headers.clear();
     await this.#ports.keepRuleHeaders(ruleId, values);
   }
 

@@ -11,12 +11,12 @@ export function isIamRefusal(answer: {
   readonly host: string;
 }): boolean {
   if (answer.status !== 403 && answer.status !== 401) return false;
-  const errorType = headerValue(answer.headers, "x-amzn-errortype");
-  if (errorType !== undefined) return unsignedErrors.has(errorType.split(":")[0] ?? "");
-  return (
-    headerValue(answer.headers, "apigw-requestid") !== undefined ||
-    scopeOfHost(answer.host).service !== undefined
-  );
+  const { service } = scopeOfHost(answer.host);
+  const errorType = headerValue(answer.headers, "x-amzn-errortype")?.split(":")[0];
+  // API Gateway says so of a user pool's token, AppSync of whatever it wants to be shown.
+  if (errorType === "UnauthorizedException") return service === "appsync";
+  if (errorType !== undefined) return unsignedErrors.has(errorType);
+  return headerValue(answer.headers, "apigw-requestid") !== undefined || service !== undefined;
 }
 
 /** What an unsigned request can be told; a denial by policy is not among them. */
