@@ -2,6 +2,7 @@ import { fail, succeed, type Result } from "../errors.ts";
 import { headerNameProblem } from "../signing/signed-headers.ts";
 import { parseHostPattern } from "./host-pattern.ts";
 import type { RuleDraft } from "./rule-draft.ts";
+import { optionsOf } from "./rule-options.ts";
 import type { Rule } from "./rule.ts";
 
 /**
@@ -19,6 +20,7 @@ export function checkDraft(draft: RuleDraft, id: string): Result<Rule> {
     sourceId: draft.sourceId,
     headerNames: draft.headers.map(({ name }) => name.trim()),
     callers: [...new Set(draft.callers.map((origin) => originOf(origin) ?? origin))],
+    ...optionsOf(draft),
   };
   return (
     checkName(rule) ??

@@ -1,7 +1,8 @@
+import type { RuleOptions } from "./rule-options.ts";
 import type { RuleScope } from "./rule.ts";
 
 /** A rule as typed. An absent id makes a new rule. */
-export interface RuleDraft {
+export interface RuleDraft extends RuleOptions {
   readonly id?: string;
   readonly name: string;
   readonly enabled: boolean;

@@ -1,7 +1,9 @@
+import type { RuleOptions } from "./rule-options.ts";
+
 /**
  * Which requests to sign, how, and for whom. The first enabled rule that matches decides.
  */
-export interface Rule {
+export interface Rule extends RuleOptions {
   readonly id: string;
   readonly name: string;
   readonly enabled: boolean;
