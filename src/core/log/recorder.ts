@@ -43,7 +43,7 @@ export class Recorder {
     }
     this.#ports.keep(entry);
     if (entry.outcome !== "failed") {
-      putBounded(this.#waiting, settled.request.id, { entry, redaction }, mostWaiting);
+      putBounded(this.#waiting, [settled.request.id, { entry, redaction }], mostWaiting);
     }
     return entry;
   }
@@ -51,7 +51,7 @@ export class Recorder {
   answer(requestId: string, answer: Answer): void {
     const waiting = this.#waiting.get(requestId);
     if (!waiting) {
-      putBounded(this.#early, requestId, answer, mostEarly);
+      putBounded(this.#early, [requestId, answer], mostEarly);
       return;
     }
     this.#waiting.delete(requestId);
@@ -69,7 +69,11 @@ export class Recorder {
   }
 }
 
-function putBounded<Value>(map: Map<string, Value>, key: string, value: Value, most: number): void {
+function putBounded<Value>(
+  map: Map<string, Value>,
+  [key, value]: readonly [string, Value],
+  most: number,
+): void {
   map.set(key, value);
   const [oldest] = map.keys();
   if (map.size > most && oldest !== undefined) map.delete(oldest);
