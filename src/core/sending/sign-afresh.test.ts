@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import type { Decision } from "../decision.ts";
+import { exampleRequest } from "../example-request.ts";
+import { exampleCredentials, exampleNow, exampleSigner, exampleWorld } from "../example-world.ts";
+import { handleRequest } from "../handle-request.ts";
+import "../log/bytes-in-node.ts";
+import type { Entry } from "../log/entry.ts";
+import { Recorder } from "../log/recorder.ts";
+import type { Header, HeldRequest, RequestBody } from "../request.ts";
+import { exampleRule } from "../rules/example-rule.ts";
+import { HIDDEN_VALUE } from "../signing/signature.ts";
+import { signAfresh, type FreshSignature } from "./sign-afresh.ts";
+
+const ruleHeaders: readonly Header[] = [["X-Api-Key", "key-71-da2-741"]];
+const request: Partial<HeldRequest> = {
+  method: "POST",
+  headers: [
+    ["Content-Type", "text/plain;charset=UTF-8"],
+    ["X-Amz-Target", "Orders.List"],
+    ["Authorizations", "not signed"],
+    ["User-Agent", "Browser/1"],
+  ],
+  body: () => bytesOf("\uFEFFé 1"),
+};
+
+function bytesOf(text: string): RequestBody {
+  return { kind: "bytes", bytes: new TextEncoder().encode(text) };
+}
+
+async function record(changes: Partial<HeldRequest> = {}): Promise<[Entry, Decision]> {
+  const held = exampleRequest({ ...request, ...changes });
+  const listed = [exampleRule({ headerNames: ["X-Api-Key"] })];
+  const world = exampleWorld({ listed, headers: ruleHeaders });
+  const decision = await handleRequest(held, world, new AbortController().signal);
+  const recorder = new Recorder({
+    newId: () => "e1",
+    keep: () => undefined,
+    credentials: () => exampleCredentials,
+  });
+  const ending = { kind: "carried-out" } as const;
+  return [recorder.settle({ request: held, decision, releasedAt: 1, ending }), decision];
+}
+
+function again(entry: Entry, changes: Partial<FreshSignature> = {}) {
+  return signAfresh(entry, {
+    signer: exampleSigner,
+    credentials: exampleCredentials,
+    ruleHeaders,
+    at: exampleNow,
+    ...changes,
+  });
+}
+
+describe("signing an entry again", () => {
+  it("gives the very same headers at the same time, with the same keys", async () => {
+    const [entry, decision] = await record();
+    const signed = await again(entry);
+    expect(signed.ok && signed.value.headers).toEqual(decision.kind === "sign" && decision.headers);
+  });
+
+  it("signs for the time of now, with the keys of now", async () => {
+    const [entry] = await record();
+    const credentials = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI" };
+    expect(await again(entry, { credentials, at: exampleNow + 1_000 })).toMatchObject({
+      value: { signature: { accessKeyId: "AKIAIOSFODNN7EXAMPLE", date: "20260102T030406Z" } },
+    });
+  });
+
+  it("signs for the host and path that were signed for", async () => {
+    const [entry] = await record();
+    if (!entry.signature) throw new Error("It was signed.");
+    const signAs = { host: "api.behind.example" };
+    const signed = await again({ ...entry, signature: { ...entry.signature, signAs } });
+    expect(signed.ok && signed.value.signature).toMatchObject({ signAs });
+    expect(signed.ok && signed.value.signature.headers).toContainEqual([
+      "host",
+      "api.behind.example",
+    ]);
+  });
+
+  it("does not mind what is hidden in a header that is not signed", async () => {
+    const headers = [["Cookie2", exampleCredentials.secretAccessKey] as const];
+    const [entry] = await record({ headers });
+    expect(entry.headers.some(({ value }) => value === HIDDEN_VALUE)).toBe(true);
+    expect((await again(entry)).ok).toBe(true);
+  });
+});
+
+describe("an entry that cannot be signed again", () => {
+  const token = exampleCredentials.sessionToken ?? "";
+  const url = `${exampleRequest().url}&t=${encodeURIComponent(token)}`;
+
+  it("is one that was not signed", async () => {
+    const [entry] = await record({ caller: { kind: "unknown", reason: "not-observed" } });
+    expect(await again(entry)).toMatchObject({
+      failure: {
+        code: "input-invalid",
+        message: "This request was not signed, so there is nothing to sign again.",
+      },
+    });
+  });
+
+  it.each<[string, Partial<HeldRequest>, object]>([
+    [
+      "a signed header",
+      { headers: [["X-Amz-Echo", token]] },
+      {
+        code: "header-missing",
+        message: "The value of X-Amz-Echo was not kept. Send the request again.",
+        data: { header: "X-Amz-Echo" },
+      },
+    ],
+    [
+      "the URL",
+      { url },
+      {
+        code: "request-unsignable",
+        message: "The URL holds a secret that was not kept. Send the request again.",
+      },
+    ],
+    [
+      "the body",
+      { body: () => bytesOf(`{"token":"${token}"}`) },
+      {
+        code: "request-unsignable",
+        message: "The body holds a secret that was not kept. Send the request again.",
+      },
+    ],
+  ])("is one that hides a part of %s", async (_, changes, failure) => {
+    const [entry] = await record(changes);
+    expect(entry.outcome).toBe("signed");
+    expect(await again(entry)).toMatchObject({ ok: false, failure });
+  });
+
+  it.each<[string, () => RequestBody]>([
+    ["is binary", () => ({ kind: "bytes", bytes: Uint8Array.of(0, 1) })],
+    ["was too large", () => ({ kind: "bytes", bytes: new Uint8Array(256 * 1024 + 1) })],
+  ])("is one whose body %s", async (_, body) => {
+    const [entry] = await record({ body });
+    expect(await again(entry)).toMatchObject({ failure: { code: "body-unavailable" } });
+  });
+
+  it("is one whose rule has lost a header's value since", async () => {
+    const [entry] = await record();
+    expect(await again(entry, { ruleHeaders: [] })).toMatchObject({
+      failure: { code: "header-missing", data: { header: "X-Api-Key" } },
+    });
+  });
+
+  it("is one whose credentials ran out", async () => {
+    const [entry] = await record();
+    const credentials = { ...exampleCredentials, expiresAt: exampleNow };
+    expect(await again(entry, { credentials })).toMatchObject({
+      failure: { code: "credentials-expired", data: { sourceId: "orders-dev" } },
+    });
+  });
+});
