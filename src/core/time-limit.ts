@@ -34,7 +34,7 @@ export function withTimeLimit<Value>(
     run(over.signal).then(
       (value) => end({ kind: "done", value }),
       (error: unknown) => {
-        reject(error as Error);
+        reject(error);
         over.abort();
       },
     );

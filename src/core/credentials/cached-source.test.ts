@@ -34,7 +34,7 @@ function setUp(first?: Credentials) {
     reference: { id: "s1", name: "orders-dev" },
     clock,
     limit: 10_000,
-    held: { get: () => held, put: (credentials) => void (held = credentials) },
+    held: { get: () => held, put: (next) => void (held = next) },
   });
   return { clock, source, cache, held: () => held };
 }
