@@ -19,7 +19,7 @@ export function urlPatterns(rules: readonly Rule[]): readonly FetchPattern[] {
 }
 
 function patternsOf(rule: Rule): readonly string[] {
-  const stem = rule.pathPrefix.replace(/\/$/, "");
+  const stem = rule.pathPrefix.replace(/\/$/, "") || "/";
   return rule.hosts.flatMap((text) => {
     const pattern = parseHostPattern(text);
     if (!pattern.ok) return [];
