@@ -31,12 +31,8 @@ export function withTimeLimit<Value>(
     }
     signal.addEventListener("abort", () => end({ kind: "aborted" }), { signal: over.signal });
     clock.after(milliseconds, () => end({ kind: "late" }), over.signal);
-    run(over.signal).then(
-      (value) => end({ kind: "done", value }),
-      (error: unknown) => {
-        reject(error);
-        over.abort();
-      },
-    );
+    run(over.signal)
+      .then((value) => resolve({ kind: "done", value }), reject)
+      .finally(() => over.abort());
   });
 }
