@@ -32,7 +32,7 @@ export function withTimeLimit<Value>(
     signal.addEventListener("abort", () => end({ kind: "aborted" }), { signal: over.signal });
     clock.after(milliseconds, () => end({ kind: "late" }), over.signal);
     run(over.signal)
-      .then((value) => resolve({ kind: "done", value }), reject)
-      .finally(() => over.abort());
+      .finally(() => over.abort())
+      .then((value) => resolve({ kind: "done", value }), reject);
   });
 }
