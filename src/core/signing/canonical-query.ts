@@ -1,4 +1,5 @@
 import { fail, type Result, succeed } from "../errors.ts";
+import { isWellFormed, reencode } from "./percent-encoding.ts";
 
 /**
  * A URL's query, ready to be signed. `grouped` is what the signing library takes. `encoded` is for
@@ -7,44 +8,43 @@ import { fail, type Result, succeed } from "../errors.ts";
  */
 export type PageQuery =
   | { readonly kind: "grouped"; readonly parameters: Record<string, string[]> }
-  | { readonly kind: "encoded"; readonly pairs: readonly EncodedPair[] };
+  | { readonly kind: "encoded"; readonly pairs: readonly Pair[] };
 
-/** A name and a value, percent-encoded by RFC 3986. */
-type EncodedPair = readonly [name: string, value: string];
+type Pair = readonly [name: string, value: string];
 
 const MOST_REPEATS = 100;
-const SIGNATURE_PARAMETERS = new Set(["x-amz-signature", "x-amz-algorithm", "x-amz-credential"]);
+const SIGNATURE_PARAMETER = /^x-amz-(?:signature|algorithm|credential)$/i;
 
-/** Reads a URL's query as AWS's services do: `+` is a space, repeats stay, no value is empty. */
-export function readQuery(url: URL): Result<PageQuery> {
-  const malformed = /%(?![0-9A-Fa-f]{2}).{0,2}/.exec(url.search)?.[0];
-  if (malformed !== undefined) {
+/**
+ * Reads a URL's query, from its question mark on, as AWS's services do: `+` is a space, repeats
+ * stay, and a parameter without `=` has an empty value.
+ */
+export function readQuery(search: string): Result<PageQuery> {
+  const pieces = search
+    .slice(1)
+    .split("&")
+    .filter((piece) => piece !== "")
+    .map(splitPiece);
+  const query = grouped(pieces) ?? encoded(search, pieces);
+  if (!query) {
     return fail(
       "request-unsignable",
-      `The query holds “${malformed}”, which is no percent-encoding, and AWS does not say how to sign that. Encode a literal % as %25.`,
-      { host: url.host },
+      "The query holds a % that begins no percent-encoding, and AWS does not say how to sign that. Encode a literal % as %25.",
     );
   }
-  const parameters = groupParameters(url.searchParams);
-  const signed = Object.keys(parameters).find((name) =>
-    SIGNATURE_PARAMETERS.has(name.toLowerCase()),
-  );
-  if (signed !== undefined) {
-    return fail(
-      "request-unsignable",
-      `The URL carries a signature already (${signed}), and a request may have only one.`,
-      { host: url.host },
-    );
-  }
-  return succeed(
-    fitsLibrary(parameters, url.search)
-      ? { kind: "grouped", parameters }
-      : { kind: "encoded", pairs: encodePairs(url.search) },
-  );
+  const names =
+    query.kind === "grouped" ? Object.keys(query.parameters) : query.pairs.map(([name]) => name);
+  const signed = names.find((name) => SIGNATURE_PARAMETER.test(name));
+  return signed === undefined
+    ? succeed(query)
+    : fail(
+        "request-unsignable",
+        `The URL carries a signature already, in ${signed}, and a request may have only one. Remove it from the URL, or sign here no longer.`,
+      );
 }
 
 /** The canonical query of encoded pairs: sorted by name, then by value. */
-export function canonicalQueryOf(pairs: readonly EncodedPair[]): string {
+export function canonicalQueryOf(pairs: readonly Pair[]): string {
   return pairs
     .toSorted(
       ([nameA, valueA], [nameB, valueB]) => compare(nameA, nameB) || compare(valueA, valueB),
@@ -53,78 +53,44 @@ export function canonicalQueryOf(pairs: readonly EncodedPair[]): string {
     .join("&");
 }
 
-/** Percent-encodes UTF-8 by RFC 3986. */
-export function encodeText(text: string): string {
-  return encodeBytes(new TextEncoder().encode(text));
+/** A piece's name and value, still percent-encoded. */
+function splitPiece(piece: string): Pair {
+  const spaced = piece.includes("+") ? piece.replaceAll("+", " ") : piece;
+  const end = spaced.indexOf("=");
+  return end < 0 ? [spaced, ""] : [spaced.slice(0, end), spaced.slice(end + 1)];
 }
 
-function groupParameters(parameters: URLSearchParams): Record<string, string[]> {
-  // Without a prototype, a parameter may be named `__proto__`.
-  const grouped = Object.create(null) as Record<string, string[]>;
-  for (const [name, value] of parameters) {
-    (grouped[name] ??= []).push(value);
-  }
-  return grouped;
-}
-
-function fitsLibrary(parameters: Record<string, string[]>, search: string): boolean {
-  return (
-    !Object.hasOwn(parameters, "__proto__") &&
-    Object.values(parameters).every((values) => values.length <= MOST_REPEATS) &&
-    isUtf8(search)
-  );
-}
-
-function isUtf8(encoded: string): boolean {
+/** Nothing if the library could not hold it. */
+function grouped(pieces: readonly Pair[]): PageQuery | undefined {
+  const parameters: Record<string, string[]> = {};
   try {
-    decodeURIComponent(encoded);
-    return true;
+    for (const [name, value] of pieces) {
+      const decoded = decode(name);
+      const values = Object.hasOwn(parameters, decoded) ? parameters[decoded] : undefined;
+      if (decoded === "__proto__" || values?.length === MOST_REPEATS) {
+        return undefined;
+      }
+      if (values) {
+        values.push(decode(value));
+      } else {
+        parameters[decoded] = [decode(value)];
+      }
+    }
   } catch {
-    return false;
+    return undefined;
   }
+  return { kind: "grouped", parameters };
 }
 
-function encodePairs(search: string): EncodedPair[] {
-  return search
-    .replace(/^\?/, "")
-    .split("&")
-    .filter((piece) => piece !== "")
-    .map((piece) => {
-      const end = piece.indexOf("=");
-      const [name, value] = end < 0 ? [piece, ""] : [piece.slice(0, end), piece.slice(end + 1)];
-      return [encodeBytes(decodePiece(name)), encodeBytes(decodePiece(value))];
-    });
+function decode(text: string): string {
+  return text.includes("%") ? decodeURIComponent(text) : text;
 }
 
-function decodePiece(piece: string): Uint8Array {
-  return decodeBytes(piece.replaceAll("+", " "));
-}
-
-/** The bytes that well-formed percent-encoded ASCII stands for. */
-export function decodeBytes(encoded: string): Uint8Array {
-  const bytes = new Uint8Array(encoded.length);
-  let length = 0;
-  for (let index = 0; index < encoded.length; index += 1) {
-    const isEncoded = encoded.charCodeAt(index) === 0x25;
-    bytes[length] = isEncoded
-      ? Number.parseInt(encoded.slice(index + 1, index + 3), 16)
-      : encoded.charCodeAt(index);
-    length += 1;
-    index += isEncoded ? 2 : 0;
-  }
-  return bytes.subarray(0, length);
-}
-
-/** Percent-encodes every byte but RFC 3986's unreserved characters. */
-export function encodeBytes(bytes: Uint8Array): string {
-  let encoded = "";
-  for (const byte of bytes) {
-    const character = String.fromCharCode(byte);
-    encoded += /[A-Za-z0-9\-._~]/.test(character)
-      ? character
-      : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-  }
-  return encoded;
+/** Nothing if a `%` begins no percent-encoding. */
+function encoded(search: string, pieces: readonly Pair[]): PageQuery | undefined {
+  return isWellFormed(search)
+    ? { kind: "encoded", pairs: pieces.map(([name, value]) => [reencode(name), reencode(value)]) }
+    : undefined;
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,7 @@
 import { SignatureV4Base } from "@smithy/signature-v4";
 import type { Checksum, HeaderBag, QueryParameterBag } from "@smithy/types";
-import { canonicalQueryOf, encodeText, type PageQuery } from "./canonical-query.ts";
+import { canonicalQueryOf, type PageQuery } from "./canonical-query.ts";
+import { encodeText } from "./percent-encoding.ts";
 import type { PathStyle } from "./signature.ts";
 
 /**

@@ -69,7 +69,7 @@ export function canonicalRequestText(
   if (!target.ok) {
     return "";
   }
-  const headers: HeaderBag = {};
+  const headers = Object.create(null) as HeaderBag;
   for (const [name, value] of record.headers) {
     headers[name] = value === HIDDEN_VALUE ? (revealed.get(name) ?? HIDDEN_VALUE) : value;
   }
@@ -128,7 +128,7 @@ function pathOrigin(record: SignatureRecord, canonical: string): string {
 
 function queryOrigin(record: SignatureRecord): string {
   const url = new URL(record.url);
-  const query = readQuery(url);
+  const query = readQuery(url.search);
   const notes = [
     url.search === "" ? "no query" : "query, sorted",
     ...(url.search.includes("+") ? ["“+” is a space"] : []),

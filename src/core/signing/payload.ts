@@ -1,6 +1,6 @@
 import { fail, type Result, succeed } from "../errors.ts";
 import type { RequestBody } from "../request.ts";
-import { isS3 } from "./signature.ts";
+import { isS3, type Placement } from "./signature.ts";
 
 /** What a service wants to hear of the body. */
 export interface PayloadPolicy {
@@ -10,8 +10,6 @@ export interface PayloadPolicy {
   readonly unsigned: "never" | "when-unknown" | "always";
 }
 
-const EXACT: PayloadPolicy = { header: "omit", unsigned: "never" };
-
 /** A service's policy. One that is not known gets the exact hash and no header. */
 export function payloadPolicyOf(service: string): PayloadPolicy {
   if (isS3(service)) {
@@ -20,36 +18,62 @@ export function payloadPolicyOf(service: string): PayloadPolicy {
   if (service === "vpc-lattice-svcs") {
     return { header: "send", unsigned: "always" };
   }
-  return service === "aoss" || service === "glacier"
-    ? { header: "send", unsigned: "never" }
-    : EXACT;
+  const wantsHeader = service === "aoss" || service === "glacier";
+  return { header: wantsHeader ? "send" : "omit", unsigned: "never" };
 }
 
 /** What is to be signed of a body: bytes, or in place of their hash `UNSIGNED-PAYLOAD`. */
 export type Payload =
   | { readonly kind: "bytes"; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: "unsigned"; readonly bodyLength: number };
+  | { readonly kind: "unsigned"; readonly byteLength: number };
 
 const NO_BYTES = new Uint8Array();
 
 /** Applies a policy to a body; one that cannot be read is a failure unless the policy lets it go. */
-export function readPayload(body: RequestBody, policy: PayloadPolicy): Result<Payload> {
+export function readPayload(
+  body: RequestBody,
+  { unsigned }: PayloadPolicy,
+  placement: Placement,
+): Result<Payload> {
   const bytes = body.kind === "bytes" ? body.bytes : NO_BYTES;
-  if (policy.unsigned === "always") {
-    return succeed({ kind: "unsigned", bodyLength: bytes.byteLength });
+  // Who takes an unsigned payload takes a presigned URL for one.
+  const isUnsigned = placement === "query" ? unsigned !== "never" : unsigned === "always";
+  if (isUnsigned || (body.kind === "unavailable" && unsigned === "when-unknown")) {
+    return succeed({ kind: "unsigned", byteLength: bytes.byteLength });
   }
-  if (body.kind !== "unavailable") {
-    return succeed({ kind: "bytes", bytes });
-  }
-  return policy.unsigned === "when-unknown"
-    ? succeed({ kind: "unsigned", bodyLength: 0 })
-    : fail("body-unavailable", UNAVAILABLE[body.reason], { reason: body.reason });
+  return body.kind === "unavailable"
+    ? fail("body-unavailable", UNAVAILABLE[body.reason], { reason: body.reason })
+    : succeed({ kind: "bytes", bytes });
 }
 
 const UNAVAILABLE = {
   "stream-or-file":
-    "The body is a stream or a file, whose bytes the browser does not show, so it cannot be signed. Let the page send a string, a Blob's bytes or an ArrayBuffer.",
+    "The body is a stream or a file, whose bytes the browser does not show, so it cannot be signed. Let the page send a string or an ArrayBuffer.",
   "too-large":
     "The body is larger than the browser hands over, so it cannot be signed. Send less at a time.",
   unreadable: "The browser did not hand over the body's bytes, so it cannot be signed. Try again.",
 } as const;
+
+/**
+ * What stands for the payload in the canonical request: its hash in lower-case hex, or
+ * `UNSIGNED-PAYLOAD`. Nothing for an empty payload, whose hash the library knows.
+ */
+export async function payloadHashOf(
+  payload: Payload,
+  digest: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>,
+): Promise<string | undefined> {
+  if (payload.kind === "unsigned") {
+    return "UNSIGNED-PAYLOAD";
+  }
+  return payload.bytes.byteLength === 0 ? undefined : toHex(await digest(payload.bytes));
+}
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+function toHex(bytes: Uint8Array): string {
+  let hex = "";
+  for (const byte of bytes) {
+    hex += HEX[byte] ?? "";
+  }
+  return hex;
+}

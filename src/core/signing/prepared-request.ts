@@ -1,17 +1,16 @@
+import type { HeaderBag } from "@smithy/types";
 import { type Result, succeed } from "../errors.ts";
-import { payloadPolicyOf, type Payload, readPayload } from "./payload.ts";
+import { type Payload, payloadPolicyOf, readPayload } from "./payload.ts";
 import { inputProblem, type SignInput } from "./sign-input.ts";
+import type { Placement } from "./signature.ts";
 import { chooseHeaders, CONTENT_HASH, DEFAULT_PAGE_HEADERS } from "./signed-headers.ts";
 import { readTarget, type SignedTarget } from "./signed-target.ts";
-
-/** Where a signature goes. */
-export type Placement = "headers" | "query";
 
 /** A request that was found fit to be signed. */
 export interface PreparedRequest {
   readonly target: SignedTarget;
   /** The headers to sign but `host`, by lower-case name. */
-  readonly headers: ReadonlyMap<string, string>;
+  readonly headers: Readonly<HeaderBag>;
   readonly payload: Payload;
   /** Whether `x-amz-content-sha256` is sent, and therefore signed. */
   readonly sendsHash: boolean;
@@ -37,11 +36,7 @@ export function prepareRequest(input: SignInput, placement: Placement): Result<P
     return headers;
   }
   const policy = payloadPolicyOf(input.scope.service);
-  // S3 and its like take a presigned URL for one whose body is not signed.
-  const payload =
-    placement === "query" && policy.unsigned !== "never"
-      ? readPayload(input.body, { ...policy, unsigned: "always" })
-      : readPayload(input.body, policy);
+  const payload = readPayload(input.body, policy, placement);
   if (!payload.ok) {
     return payload;
   }

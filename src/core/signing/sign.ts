@@ -1,13 +1,14 @@
-import type { ChecksumConstructor, HeaderBag, HttpRequest } from "@smithy/types";
+import type { ChecksumConstructor, HttpRequest } from "@smithy/types";
 import type { Credentials } from "../credentials/credential-source.ts";
 import { fail, type Result, succeed } from "../errors.ts";
 import type { Header } from "../request.ts";
-import type { Payload } from "./payload.ts";
+import { payloadHashOf } from "./payload.ts";
 import { type PreparedRequest, prepareRequest } from "./prepared-request.ts";
 import { RecordingSigner } from "./recording-signer.ts";
 import type { SignInput } from "./sign-input.ts";
-import { HIDDEN_VALUE, pathStyleOf, type SignatureRecord } from "./signature.ts";
+import { HIDDEN_VALUE, pathStyleOf, type Placement, type SignatureRecord } from "./signature.ts";
 import { CONTENT_HASH } from "./signed-headers.ts";
+import type { UrlParts } from "./url-parts.ts";
 
 /** A request's signature in its headers. */
 export interface Signed {
@@ -40,12 +41,10 @@ export interface PresignInput extends SignInput {
 
 export interface SignerPorts {
   readonly sha256: ChecksumConstructor;
-  /** SHA-256 of a large body, in one go. */
+  /** SHA-256 of a body, which may be large, in one go. */
   readonly digest: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
 }
 
-/** From here on, a body is hashed by `digest`: the library's hash copies what it is given. */
-const LARGE_BODY = 16_384;
 const LONGEST_EXPIRY = 604_800;
 
 export function createSigner(ports: SignerPorts): Signer {
@@ -56,16 +55,16 @@ export function createSigner(ports: SignerPorts): Signer {
 }
 
 async function sign(input: SignInput, ports: SignerPorts): Promise<Result<Signed>> {
-  const prepared = prepareRequest(input, "headers");
-  if (!prepared.ok) {
-    return prepared;
+  const assembled = await assemble(input, "headers", ports);
+  if (!assembled.ok) {
+    return assembled;
   }
-  const { headers, sendsHash } = prepared.value;
-  const signer = signerFor(input, prepared.value, ports);
-  const signed = await signer.sign(await libraryRequest(input, prepared.value, ports), {
+  const { prepared, signer, request } = assembled.value;
+  const { sendsHash, headers } = prepared;
+  const signed = await signer.sign(request, {
     signingDate: new Date(input.at),
     unsignableHeaders: new Set(sendsHash ? [] : [CONTENT_HASH]),
-    signableHeaders: new Set(headers.keys()),
+    signableHeaders: new Set(Object.keys(headers)),
   });
   const ours = ["authorization", "x-amz-date", "x-amz-security-token"];
   return succeed({
@@ -78,7 +77,7 @@ async function sign(input: SignInput, ports: SignerPorts): Promise<Result<Signed
       ...(input.unsignedHeaders ?? []),
     ],
     removed: input.credentials.sessionToken ? [] : ["x-amz-security-token"],
-    signature: recordOf(input, prepared.value, signer),
+    signature: recordOf(input, assembled.value),
   });
 }
 
@@ -90,114 +89,101 @@ async function presign(input: PresignInput, ports: SignerPorts): Promise<Result<
       "A presigned URL can be good for 1 to 604,800 seconds (7 days). Choose a time within that.",
     );
   }
-  const prepared = prepareRequest(input, "query");
-  if (!prepared.ok) {
-    return prepared;
+  const assembled = await assemble(input, "query", ports);
+  if (!assembled.ok) {
+    return assembled;
   }
-  const { headers, target } = prepared.value;
-  const signer = signerFor(input, prepared.value, ports);
-  const signed = await signer.presign(await libraryRequest(input, prepared.value, ports), {
+  const { prepared, signer, request } = assembled.value;
+  const names = Object.keys(prepared.headers);
+  const signed = await signer.presign(request, {
     signingDate: new Date(input.at),
     expiresIn,
     // The page's headers are sent as headers: into the query goes only what the library adds.
-    unhoistableHeaders: new Set([...headers.keys(), CONTENT_HASH]),
+    unhoistableHeaders: new Set([...names, CONTENT_HASH]),
     unsignableHeaders: new Set([CONTENT_HASH]),
-    signableHeaders: new Set(headers.keys()),
+    signableHeaders: new Set(names),
   });
   return succeed({
-    url: withParameters(target.url, signed.query ?? {}),
+    url: withParameters(prepared.target.url, signed.query ?? {}),
     headers: [...input.extraHeaders, ...(input.unsignedHeaders ?? [])],
     removed: ["authorization", CONTENT_HASH, "x-amz-date", "x-amz-security-token"],
-    signature: { ...recordOf(input, prepared.value, signer), expiresIn },
+    signature: { ...recordOf(input, assembled.value), expiresIn },
   });
 }
 
-function signerFor(
-  { scope, credentials }: SignInput,
-  { target, sendsHash }: PreparedRequest,
-  { sha256 }: SignerPorts,
-): RecordingSigner {
-  return new RecordingSigner(
-    {
-      service: scope.service,
-      region: scope.region,
-      credentials: identityOf(credentials),
-      sha256,
-      applyChecksum: sendsHash,
-      uriEscapePath: pathStyleOf(scope) === "execute-api",
-    },
-    target.query,
-  );
+/** All that the library needs to sign a request. */
+interface Assembled {
+  readonly prepared: PreparedRequest;
+  readonly signer: RecordingSigner;
+  readonly request: HttpRequest;
+}
+
+async function assemble(
+  input: SignInput,
+  placement: Placement,
+  ports: SignerPorts,
+): Promise<Result<Assembled>> {
+  const { scope, credentials, method } = input;
+  const prepared = prepareRequest(input, placement);
+  if (!prepared.ok) {
+    return prepared;
+  }
+  const { target, headers, payload, sendsHash } = prepared.value;
+  const hash = await payloadHashOf(payload, ports.digest);
+  const init = {
+    service: scope.service,
+    region: scope.region,
+    credentials: identityOf(credentials),
+    sha256: ports.sha256,
+    applyChecksum: sendsHash,
+    uriEscapePath: pathStyleOf(scope) === "execute-api",
+  };
+  const request = {
+    method: method.toUpperCase(),
+    protocol: target.url.protocol,
+    hostname: target.url.hostname,
+    path: target.path,
+    query: {},
+    // The library takes the payload's hash from its header even where it does not sign the header.
+    headers: { host: target.host, ...headers, ...(hash ? { [CONTENT_HASH]: hash } : {}) },
+  };
+  return succeed({
+    prepared: prepared.value,
+    signer: new RecordingSigner(init, target.query),
+    request,
+  });
 }
 
 function identityOf({ accessKeyId, secretAccessKey, sessionToken }: Credentials) {
   return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
 }
 
-async function libraryRequest(
-  { method }: SignInput,
-  { target, headers, payload }: PreparedRequest,
-  ports: SignerPorts,
-): Promise<HttpRequest> {
-  const all: HeaderBag = { host: target.host, ...Object.fromEntries(headers) };
-  const hash = await knownHash(payload, ports);
-  // The library takes the payload's hash from this header even where it does not sign the header.
-  if (hash !== undefined) {
-    all[CONTENT_HASH] = hash;
-  }
-  return {
-    method: method.toUpperCase(),
-    protocol: target.url.protocol,
-    hostname: target.url.hostname,
-    path: target.path,
-    query: {},
-    headers: all,
-    body: payload.kind === "bytes" ? payload.bytes : undefined,
-  };
-}
-
-async function knownHash(payload: Payload, ports: SignerPorts): Promise<string | undefined> {
-  if (payload.kind === "unsigned") {
-    return "UNSIGNED-PAYLOAD";
-  }
-  if (payload.bytes.byteLength < LARGE_BODY) {
-    return undefined;
-  }
-  const hash = await ports.digest(payload.bytes);
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function recordOf(
-  input: SignInput,
-  { payload }: PreparedRequest,
-  { recorded }: RecordingSigner,
-): SignatureRecord {
+function recordOf(input: SignInput, { prepared: { payload }, signer }: Assembled): SignatureRecord {
+  const { canonicalHeaders, payloadHash, stringToSign } = signer.recorded;
   const hidden = new Set(input.extraHeaders.map(([name]) => name.toLowerCase()));
   hidden.add("x-amz-security-token");
-  const names = Object.keys(recorded.canonicalHeaders).toSorted();
   const token = input.credentials.sessionToken;
   return {
     accessKeyId: input.credentials.accessKeyId,
     scope: input.scope,
-    date: recorded.stringToSign.split("\n")[1] ?? "",
+    date: stringToSign.split("\n")[1] ?? "",
     method: input.method,
     url: input.url,
-    headers: names.map((name) => [
-      name,
-      hidden.has(name) ? HIDDEN_VALUE : (recorded.canonicalHeaders[name] ?? ""),
-    ]),
-    payloadHash: recorded.payloadHash,
-    bodyLength: payload.kind === "bytes" ? payload.bytes.byteLength : payload.bodyLength,
-    stringToSign: recorded.stringToSign,
+    headers: Object.keys(canonicalHeaders)
+      .toSorted()
+      .map((name) => [name, hidden.has(name) ? HIDDEN_VALUE : (canonicalHeaders[name] ?? "")]),
+    payloadHash,
+    bodyLength: payload.kind === "bytes" ? payload.bytes.byteLength : payload.byteLength,
+    stringToSign,
     ...(token ? { sessionTokenLength: token.length } : {}),
     ...(input.signAs ? { signAs: input.signAs } : {}),
   };
 }
 
-function withParameters(url: URL, parameters: NonNullable<HttpRequest["query"]>): string {
+function withParameters(url: UrlParts, parameters: NonNullable<HttpRequest["query"]>): string {
   const added = Object.entries(parameters)
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
     .join("&");
   const query = url.search === "" ? `?${added}` : `${url.search}&${added}`;
-  return `${url.origin}${url.pathname}${query}`;
+  return `${url.protocol}//${url.host}${url.pathname}${query}`;
 }

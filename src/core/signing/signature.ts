@@ -6,6 +6,9 @@ import type { Header } from "../request.ts";
  */
 export type PathStyle = "execute-api" | "s3";
 
+/** Where a signature goes: into the `authorization` header, or into the query string. */
+export type Placement = "headers" | "query";
+
 /** AWS's credential scope without its date. */
 export interface Scope {
   readonly service: string;

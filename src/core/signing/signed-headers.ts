@@ -1,3 +1,4 @@
+import type { HeaderBag } from "@smithy/types";
 import { fail, type Result, succeed } from "../errors.ts";
 import type { Header } from "../request.ts";
 
@@ -7,7 +8,7 @@ export const CONTENT_HASH = "x-amz-content-sha256";
 /** The page's headers that are signed when it sends them, beside every `x-amz-*`. */
 export const DEFAULT_PAGE_HEADERS: readonly string[] = ["content-type"];
 
-/** Headers that a signature sets itself: a page's own never reach it, and a rule cannot name them. */
+/** Headers that a signature sets itself: a page's own never reach it, and no rule names them. */
 const OURS: ReadonlySet<string> = new Set([
   "authorization",
   "host",
@@ -20,6 +21,10 @@ const OURS: ReadonlySet<string> = new Set([
 const BROWSERS =
   /^(?:accept-encoding|accept-charset|connection|content-length|cookie2?|date|dnt|expect|if-(?:match|modified-since|none-match|range|unmodified-since)|keep-alive|origin|priority|proxy-.*|range|referer|sec-.*|te|trailer|transfer-encoding|upgrade|user-agent|via|x-amzn-trace-id)$/;
 
+/** A header's name is a token of these; its value is signed if it is printable ASCII and tabs. */
+const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const VALUE = /^[\t\x20-\x7e]*$/;
+
 export interface HeaderChoice {
   /** The request's headers, names in any case. */
   readonly headers: readonly Header[];
@@ -31,11 +36,11 @@ export interface HeaderChoice {
   readonly pageHeaders: readonly string[];
 }
 
-/** Why a header can be neither added by a rule nor named as signed, or nothing if it can. */
+/** Why a header can be neither added by a rule nor named as signed; nothing if it can. */
 export function headerNameProblem(name: string): string | undefined {
   const lower = name.toLowerCase();
-  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) {
-    return `“${printable(name)}” is not the name of a header.`;
+  if (!NAME.test(name)) {
+    return `“${printable(name)}” is not the name of a header. Correct it in the rule.`;
   }
   if (OURS.has(lower)) {
     return `The header ${lower} is set by the signature itself. Remove it from the rule.`;
@@ -46,61 +51,62 @@ export function headerNameProblem(name: string): string | undefined {
 }
 
 /** The headers to sign but `host`, by lower-case name; repeats are joined by commas. */
-export function chooseHeaders(choice: HeaderChoice): Result<Map<string, string>> {
+export function chooseHeaders(choice: HeaderChoice): Result<HeaderBag> {
   const problem = ruleProblem(choice);
   if (problem) {
     return problem;
   }
-  const replaced = lowerNames([...choice.extraHeaders, ...choice.unsignedHeaders]);
-  const wanted = new Set(choice.pageHeaders.map((name) => name.toLowerCase()));
-  const fromPage = choice.headers.filter(([name]) => {
+  const wanted = choice.pageHeaders.map((name) => name.toLowerCase());
+  const replaced = [...choice.extraHeaders, ...choice.unsignedHeaders].map(([name]) =>
+    name.toLowerCase(),
+  );
+  // Without a prototype, a header may be named `__proto__`.
+  const chosen = Object.create(null) as HeaderBag;
+  for (const [name, value] of choice.headers) {
     const lower = name.toLowerCase();
-    const signed = lower.startsWith("x-amz-") || wanted.has(lower);
-    return signed && !OURS.has(lower) && !replaced.has(lower);
-  });
-  return collect([...fromPage, ...choice.extraHeaders]);
+    const isSigned = lower.startsWith("x-amz-") || wanted.includes(lower);
+    if (isSigned && !OURS.has(lower) && !replaced.includes(lower)) {
+      if (!VALUE.test(value)) {
+        return invalidValue(name);
+      }
+      add(chosen, lower, value);
+    }
+  }
+  for (const [name, value] of choice.extraHeaders) {
+    add(chosen, name.toLowerCase(), value);
+  }
+  return succeed(chosen);
+}
+
+function add(chosen: HeaderBag, name: string, value: string): void {
+  const before = chosen[name];
+  const trimmed = value.trim();
+  chosen[name] = before === undefined ? trimmed : `${before},${trimmed}`;
 }
 
 function ruleProblem(choice: HeaderChoice): ReturnType<typeof fail> | undefined {
-  const added = [...choice.extraHeaders, ...choice.unsignedHeaders];
-  for (const name of [...added.map(([each]) => each), ...choice.pageHeaders]) {
+  const names = [...choice.extraHeaders, ...choice.unsignedHeaders].map(([name]) => name);
+  for (const name of [...names, ...choice.pageHeaders]) {
     const problem = headerNameProblem(name);
     if (problem !== undefined) {
       return fail("header-invalid", problem, { header: printable(name) });
     }
   }
-  for (const [name, value] of choice.unsignedHeaders) {
-    if (!isValue(value)) {
-      return invalidValue(name);
-    }
-    if (name.toLowerCase().startsWith("x-amz-")) {
-      return fail(
-        "header-invalid",
-        `The header ${name} must be signed, as AWS demands of every x-amz- header. Let the rule sign it.`,
-        { header: name },
-      );
-    }
+  const bad = [...choice.extraHeaders, ...choice.unsignedHeaders].find(
+    ([, value]) => !VALUE.test(value),
+  );
+  if (bad) {
+    return invalidValue(bad[0]);
   }
-  return undefined;
-}
-
-function collect(headers: readonly Header[]): Result<Map<string, string>> {
-  const collected = new Map<string, string>();
-  for (const [name, value] of headers) {
-    if (!isValue(value)) {
-      return invalidValue(name);
-    }
-    const lower = name.toLowerCase();
-    const before = collected.get(lower);
-    const trimmed = value.replace(/^[ \t]+|[ \t]+$/g, "");
-    collected.set(lower, before === undefined ? trimmed : `${before},${trimmed}`);
-  }
-  return succeed(collected);
-}
-
-/** Printable ASCII, spaces and tabs: AWS does not say how to sign anything else. */
-function isValue(value: string): boolean {
-  return /^[\t\x20-\x7e]*$/.test(value);
+  const unsigned = choice.unsignedHeaders.find(([name]) => /^x-amz-/i.test(name));
+  return (
+    unsigned &&
+    fail(
+      "header-invalid",
+      `AWS wants every x-amz- header signed, ${unsigned[0]} among them. Let the rule sign it.`,
+      { header: unsigned[0] },
+    )
+  );
 }
 
 function invalidValue(name: string): ReturnType<typeof fail> {
@@ -109,10 +115,6 @@ function invalidValue(name: string): ReturnType<typeof fail> {
     `The value of the header ${printable(name)} holds a line break, another control character or a letter that is not ASCII, so it cannot be signed. Correct the value.`,
     { header: printable(name) },
   );
-}
-
-function lowerNames(headers: readonly Header[]): Set<string> {
-  return new Set(headers.map(([name]) => name.toLowerCase()));
 }
 
 function printable(name: string): string {
