@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from "preact";
+import type { ComponentChildren, JSX, RefObject } from "preact";
 import { Icon, type IconName } from "./icon.tsx";
 
 interface Pressable {
@@ -39,11 +39,12 @@ export interface ToolButtonProps extends Pressable {
   readonly pressed?: boolean | undefined;
   /** A place's own hook, such as `back`. */
   readonly place?: string | undefined;
+  readonly element?: RefObject<HTMLButtonElement | null>;
 }
 
 /** A button that is an icon alone. */
 export function ToolButton(props: ToolButtonProps): JSX.Element {
-  const { icon, label, kind = "quiet", pressed, place, disabled, onPress } = props;
+  const { icon, label, kind = "quiet", pressed, place, element, disabled, onPress } = props;
   const classes = ["btn", kind === "plain" ? undefined : kind, "tool", place];
   return (
     <button
@@ -53,9 +54,43 @@ export function ToolButton(props: ToolButtonProps): JSX.Element {
       title={label}
       aria-pressed={pressed}
       disabled={disabled}
+      {...(element && { ref: element })}
       onClick={onPress}
     >
       <Icon name={icon} />
     </button>
+  );
+}
+
+export interface LinkButtonProps {
+  readonly href: string;
+  readonly kind?: "primary" | "plain" | "quiet";
+  readonly icon?: IconName | undefined;
+  readonly children: ComponentChildren;
+}
+
+/** A button that leads to another page of ours, in a tab of its own. */
+export function LinkButton({ href, kind = "plain", icon, children }: LinkButtonProps): JSX.Element {
+  return (
+    <a class={kind === "plain" ? "btn" : `btn ${kind}`} href={href} target="_blank">
+      {icon && <Icon name={icon} />}
+      {children}
+    </a>
+  );
+}
+
+export interface ToolLinkProps {
+  readonly href: string;
+  readonly icon: IconName;
+  /** Its name and its title. */
+  readonly label: string;
+}
+
+/** A link of that kind that is an icon alone. */
+export function ToolLink({ href, icon, label }: ToolLinkProps): JSX.Element {
+  return (
+    <a class="btn quiet tool" href={href} target="_blank" aria-label={label} title={label}>
+      <Icon name={icon} />
+    </a>
   );
 }

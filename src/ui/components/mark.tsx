@@ -12,12 +12,14 @@ export interface MarkProps {
   readonly state: MarkState;
   /** Pixels; 20 unless told. */
   readonly size?: number;
+  /** Its name where it stands for the product and tells no state. */
+  readonly label?: string;
 }
 
 /** The mark: the page's stroke and ours. Its colours belong to the toolbar and know no theme. */
-export function Mark({ state, size = 20 }: MarkProps): JSX.Element {
+export function Mark({ state, size = 20, label = names[state] }: MarkProps): JSX.Element {
   return (
-    <svg width={size} height={size} viewBox="0 0 16 16" role="img" aria-label={names[state]}>
+    <svg width={size} height={size} viewBox="0 0 16 16" role="img" aria-label={label}>
       {state === "off" ? (
         <>
           <rect x="0.5" y="0.5" width="15" height="15" rx="3.5" fill="none" stroke="#7b8784" />

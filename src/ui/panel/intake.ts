@@ -26,17 +26,17 @@ const MOST_GATHERED = 2_000;
 
 export function createIntake(
   { nextFrame, limit }: IntakeOptions,
-  take: (changes: Iterable<EntrySummary>) => void,
+  take: (changes: readonly EntrySummary[]) => void,
 ): Intake {
   const paused = signal(false);
   const waiting = signal(0);
-  let gathered = new Map<string, EntrySummary>();
+  const gathered = new Map<string, EntrySummary>();
   let frameAsked = false;
 
   function flush(): void {
     if (paused.value || gathered.size === 0) return;
-    const changes = gathered.values();
-    gathered = new Map();
+    const changes = [...gathered.values()];
+    gathered.clear();
     take(changes);
   }
 

@@ -1,20 +1,22 @@
 import { describe, expect, it } from "vitest";
 import type { EntrySummary } from "../../core/log/entry.ts";
 import type { WorkerApi } from "../../messaging/worker-api.ts";
-import { createFakeWorker, pagesOf, summaryOf } from "./fake-worker.ts";
+import { createFakeWorker, createManualClock, pagesOf, summaryOf } from "./fake-worker.ts";
 import { createLogModel } from "./log-model.ts";
 
 function setUp(calls: Partial<WorkerApi> = pagesOf(() => []), limit = 10_000) {
   const worker = createFakeWorker(calls);
   const frames: (() => void)[] = [];
   const ended = new AbortController();
+  const clock = createManualClock();
   const model = createLogModel(
-    { worker, nextFrame: (run) => frames.push(run), limit },
+    { worker, nextFrame: (run) => frames.push(run), clock, limit },
     ended.signal,
   );
   return {
     worker,
     model,
+    clock,
     ended,
     frames,
     showFrame: () => frames.splice(0).forEach((run) => run()),
@@ -155,13 +157,14 @@ describe("the log model", () => {
   });
 
   it("narrows by each part of the filter, counts outcomes and durations, and widens again", () => {
-    const { worker, model, shownIds, showFrame } = setUp();
+    const { worker, model, clock, shownIds, showFrame } = setUp();
     worker.tell("entries", [
       summaryOf(1, { status: 200, milliseconds: 10 }),
       summaryOf(2, { status: 403, milliseconds: 30, outcome: "withheld", tabId: 7 }),
       summaryOf(3, { status: 200, milliseconds: 20, url: "https://api.example/stock" }),
     ]);
     showFrame();
+    clock.advance(500);
     expect(model.counts.value).toMatchObject({ signed: 2, withheld: 1 });
     expect(model.durations.value).toEqual({ median: 20, under95: 30 });
     model.search("stock");

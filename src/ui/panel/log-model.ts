@@ -1,5 +1,6 @@
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { EntrySummary, Outcome } from "../../core/log/entry.ts";
+import type { Clock } from "../clock.ts";
 import type { WorkerClient } from "../worker-client.ts";
 import {
   countOutcomes,
@@ -12,11 +13,13 @@ import { createIntake } from "./intake.ts";
 import { createLogReader, type Reading } from "./log-reader.ts";
 import { mergeEntries } from "./merge-entries.ts";
 import { durationsOf, type Durations } from "./statistics.ts";
+import { unhurried } from "./unhurried.ts";
 
 /** The list: what the log has, what of it is shown, and whether it is kept still. */
 export interface LogModel {
   readonly entries: ReadonlySignal<readonly EntrySummary[]>;
   readonly shown: ReadonlySignal<readonly EntrySummary[]>;
+  /** Counts and durations follow the entries twice a second, so that they can be read. */
   readonly counts: ReadonlySignal<Readonly<Record<Outcome, number>>>;
   readonly durations: ReadonlySignal<Durations | undefined>;
   readonly reading: ReadonlySignal<Reading>;
@@ -41,8 +44,9 @@ export interface LogModelOptions {
   readonly worker: WorkerClient;
   /** Runs it before the next picture is shown. */
   readonly nextFrame: (run: () => void) => void;
-  /** The most entries that are kept; the oldest go. */
+  /** Of more entries than this, and a twentieth, the oldest go. */
   readonly limit: number;
+  readonly clock: Clock;
 }
 
 export function createLogModel(options: LogModelOptions, ended: AbortSignal): LogModel {
@@ -80,8 +84,7 @@ export function createLogModel(options: LogModelOptions, ended: AbortSignal): Lo
   return {
     entries,
     shown,
-    counts: computed(() => countOutcomes(entries.value, filter.value)),
-    durations: computed(() => durationsOf(shown.value)),
+    ...figuresOf({ entries, filter, shown }, options.clock, ended),
     reading: reader.reading,
     paused: intake.paused,
     waiting: intake.waiting,
@@ -92,6 +95,33 @@ export function createLogModel(options: LogModelOptions, ended: AbortSignal): Lo
     read: reader.read,
     filter,
     ...filterActions(filter),
+  };
+}
+
+/** Milliseconds between two readings of the figures. */
+const LEISURE = 500;
+
+function figuresOf(
+  { entries, filter, shown }: Pick<LogModel, "entries" | "filter" | "shown">,
+  clock: Clock,
+  ended: AbortSignal,
+): Pick<LogModel, "counts" | "durations"> {
+  const figures = unhurried(
+    {
+      read: () => ({
+        counts: countOutcomes(entries.peek(), filter.peek()),
+        durations: durationsOf(shown.peek()),
+      }),
+      changes: entries,
+      atOnce: filter,
+      every: LEISURE,
+      clock,
+    },
+    ended,
+  );
+  return {
+    counts: computed(() => figures.value.counts),
+    durations: computed(() => figures.value.durations),
   };
 }
 

@@ -16,9 +16,32 @@ describe("mergeEntries", () => {
     expect(ids(before)).toEqual(["0001", "0003"]);
   });
 
-  it("lets the oldest go beyond the limit", () => {
+  it("lets the oldest go, several at once, when there are a twentieth more than the limit", () => {
+    const many = Array.from({ length: 43 }, (_, index) => summaryOf(index));
+    expect(mergeEntries([], many.slice(0, 42), 40)).toHaveLength(42);
+    expect(mergeEntries(many.slice(0, 42), many.slice(42), 40)).toEqual(many.slice(3));
+  });
+
+  it("lets the oldest go beyond a small limit", () => {
     const changes = [1, 2, 3, 4].map((number) => summaryOf(number));
     expect(ids(mergeEntries([], changes, 3))).toEqual(["0002", "0003", "0004"]);
+  });
+});
+
+describe("mergeEntries at its limit", () => {
+  it("leaves out an entry that is older than all that are kept", () => {
+    const before = [summaryOf(5), summaryOf(6)];
+    expect(ids(mergeEntries(before, [summaryOf(4)], 2))).toEqual(["0005", "0006"]);
+    expect(ids(mergeEntries(before, [summaryOf(7), summaryOf(4)], 2))).toEqual(["0006", "0007"]);
+    expect(
+      ids(
+        mergeEntries(
+          before,
+          [5, 7, 8, 9].map((each) => summaryOf(each)),
+          2,
+        ),
+      ),
+    ).toEqual(["0008", "0009"]);
   });
 });
 

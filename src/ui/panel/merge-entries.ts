@@ -1,25 +1,28 @@
 import type { EntrySummary } from "../../core/log/entry.ts";
 
 /**
- * Entries with those that are new or have changed, in the order of their ids; of more than
- * `limit` the oldest are left out. Changes come in any order; the result is a new array.
+ * Entries with those that are new or have changed, in the order of their ids. Once there are a
+ * twentieth more than `limit`, the oldest are left out until `limit` are left: seldom, since rows
+ * move when that happens. Changes come in any order; the result is a new array.
  */
 export function mergeEntries(
   entries: readonly EntrySummary[],
-  changes: Iterable<EntrySummary>,
+  changes: readonly EntrySummary[],
   limit: number,
 ): readonly EntrySummary[] {
   const merged = entries.slice();
-  for (const change of changes) {
-    const last = merged.at(-1);
-    if (last === undefined || last.id < change.id) {
-      merged.push(change);
-      continue;
-    }
-    const index = placeOf(merged, change.id);
-    merged.splice(index, merged[index]?.id === change.id ? 1 : 0, change);
+  for (const change of changes) put(merged, change);
+  return merged.length > limit + Math.floor(limit / 20) ? merged.slice(-limit) : merged;
+}
+
+function put(entries: EntrySummary[], change: EntrySummary): void {
+  const last = entries.at(-1);
+  if (last === undefined || last.id < change.id) {
+    entries.push(change);
+    return;
   }
-  return merged.length > limit ? merged.slice(-limit) : merged;
+  const index = placeOf(entries, change.id);
+  entries.splice(index, entries[index]?.id === change.id ? 1 : 0, change);
 }
 
 /** The index of the entry with that id, or the one at which it would stand. */

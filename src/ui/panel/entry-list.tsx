@@ -1,0 +1,125 @@
+import type { JSX, Ref, RefObject } from "preact";
+import { useImperativeHandle, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
+import type { EntrySummary } from "../../core/log/entry.ts";
+import { Button } from "../components/button.tsx";
+import { panelStrings as strings } from "../strings/panel.ts";
+import { EntryRow, HeadRow } from "./entry-row.tsx";
+import { placeOf } from "./merge-entries.ts";
+import { createRowWindow, type RowWindow, type WindowRows } from "./row-window.ts";
+import { useNewer } from "./use-newer.ts";
+import { useRowFocus } from "./use-row-focus.ts";
+import { useRowSizes, type RowSizes } from "./use-row-sizes.ts";
+
+/** What the panel's keys ask of the list. */
+export interface ListHandle {
+  /** Brings the active row into view and puts the keyboard on it. */
+  focusActive(): void;
+  /** Brings the active row into view. */
+  revealActive(): void;
+  /** How many rows are in view. */
+  readonly page: number;
+  /** Whether no entry covers it. */
+  isVisible(): boolean;
+}
+
+export interface EntryListProps {
+  readonly entries: readonly EntrySummary[];
+  readonly activeIndex: number;
+  readonly openId: string | undefined;
+  readonly onOpen: (id: string) => void;
+  readonly handle: Ref<ListHandle>;
+}
+
+/** A list of any length, of which only the rows in view are made. */
+export function EntryList(props: EntryListProps): JSX.Element {
+  const { entries, activeIndex, handle } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLDivElement>(null);
+  const sizes = useRowSizes(scroller, canvas);
+  const { view, rowWindow } = useRowWindow(props, scroller, sizes);
+  const takeFocus = useRowFocus(canvas);
+  const newer = useNewer(entries, view.isAtEnd);
+
+  useImperativeHandle(
+    handle,
+    () => ({
+      focusActive: () => {
+        rowWindow.reveal(activeIndex);
+        takeFocus();
+      },
+      revealActive: () => rowWindow.reveal(activeIndex),
+      page: Math.max(1, Math.floor((sizes.viewHeight - sizes.headHeight) / sizes.rowHeight)),
+      isVisible: () => scroller.current?.checkVisibility({ visibilityProperty: true }) ?? false,
+    }),
+    [rowWindow, activeIndex, takeFocus, sizes],
+  );
+
+  return (
+    <>
+      <div
+        class="rows"
+        role="grid"
+        aria-label={strings.entries}
+        aria-rowcount={entries.length + 1}
+        ref={scroller}
+      >
+        <HeadRow />
+        <div role="rowgroup" ref={canvas} style={{ height: `${view.height}px` }}>
+          <Rows {...props} rows={view.rows} />
+        </div>
+      </div>
+      {newer > 0 && (
+        <Button icon="down" onPress={rowWindow.scrollToEnd}>
+          {strings.newer(newer)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Rows(props: EntryListProps & Pick<WindowRows, "rows">): JSX.Element {
+  const { rows, entries, activeIndex, openId, onOpen } = props;
+  return (
+    <>
+      {rows.map(({ index, start }) => {
+        const summary = entries[index];
+        return (
+          summary && (
+            <EntryRow
+              key={summary.id}
+              summary={summary}
+              index={index}
+              start={start}
+              isActive={index === activeIndex}
+              isOpen={summary.id === openId}
+              onPress={onOpen}
+            />
+          )
+        );
+      })}
+    </>
+  );
+}
+
+function useRowWindow(
+  { entries, activeIndex }: EntryListProps,
+  scroller: RefObject<HTMLElement | null>,
+  { rowHeight, headHeight }: RowSizes,
+): { readonly view: WindowRows; readonly rowWindow: RowWindow } {
+  const [, render] = useReducer((count: number) => count + 1, 0);
+  const [rowWindow] = useState(() =>
+    createRowWindow({ scroller: () => scroller.current, onChange: () => render(undefined) }),
+  );
+  const view = rowWindow.update({
+    count: entries.length,
+    keyAt: (index) => entries[index]?.id,
+    indexOf: (id) => placeOf(entries, id),
+    keptIndex: activeIndex,
+    rowHeight,
+    headHeight,
+  });
+  useLayoutEffect(() => rowWindow.commit());
+  useLayoutEffect(() => rowWindow.measure(), [rowWindow, rowHeight, headHeight]);
+  useLayoutEffect(() => rowWindow.end, [rowWindow]);
+  return { view, rowWindow };
+}

@@ -1,0 +1,110 @@
+import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
+import type { EntrySummary } from "../../core/log/entry.ts";
+import { formatCount, formatExactTime } from "../components/format.ts";
+import { OutcomeGlyph, verdictOf } from "../components/verdict.tsx";
+import { panelStrings as strings } from "../strings/panel.ts";
+import { statusText, statusVerdict } from "./status-text.ts";
+import { hostHalves, urlParts } from "./url-parts.ts";
+
+export interface EntryRowProps {
+  readonly summary: EntrySummary;
+  /** Its index among the rows that are shown. */
+  readonly index: number;
+  /** Pixels from the top of the list. */
+  readonly start: number;
+  /** The keyboard is on it. */
+  readonly isActive: boolean;
+  /** Its entry is open. */
+  readonly isOpen: boolean;
+  readonly onPress: (id: string) => void;
+}
+
+/** One entry in a line; in a narrow list, in two. It renders again only when it has changed. */
+export function EntryRow(props: EntryRowProps): JSX.Element {
+  const { summary, index, start, isActive, isOpen, onPress } = props;
+  return useMemo(
+    () => (
+      // The grid handles its keys.
+      // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+      <div
+        class="row"
+        role="row"
+        data-id={summary.id}
+        aria-rowindex={index + 2}
+        aria-selected={isOpen}
+        tabIndex={isActive ? 0 : -1}
+        style={{ top: `${start}px` }}
+        onClick={() => onPress(summary.id)}
+      >
+        <Cells summary={summary} />
+      </div>
+    ),
+    [summary, index, start, isActive, isOpen, onPress],
+  );
+}
+
+function Cells({ summary }: { readonly summary: EntrySummary }): JSX.Element {
+  const { host, path, query } = urlParts(summary.url);
+  const { head, tail } = hostHalves(host);
+  return (
+    <>
+      <span class="outcome" role="gridcell" data-verdict={verdictOf(summary.outcome)}>
+        <OutcomeGlyph outcome={summary.outcome} />
+        <span>{summary.outcome}</span>
+      </span>
+      <span class="time" role="gridcell">
+        {formatExactTime(summary.heldAt)}
+      </span>
+      <span class="method" role="gridcell">
+        {summary.method}
+      </span>
+      <span class="host elide" role="gridcell" title={host}>
+        <span>{head}</span>
+        <span>{tail}</span>
+      </span>
+      <span class="path" role="gridcell">
+        {path}
+        {query !== "" && <span class="mute">{query}</span>}
+      </span>
+      <span class="status" role="gridcell" data-verdict={statusVerdict(summary)}>
+        {statusText(summary)}
+      </span>
+      <span class="ms" role="gridcell">
+        {summary.milliseconds === undefined ? "" : formatCount(summary.milliseconds)}
+      </span>
+      <span class="rule" role="gridcell">
+        {summary.rule}
+      </span>
+      <span class="source" role="gridcell">
+        {summary.source}
+      </span>
+    </>
+  );
+}
+
+/** The names of the columns, in the order of the cells. */
+export function HeadRow(): JSX.Element {
+  const { columns } = strings;
+  return (
+    <div class="row head" role="row" aria-rowindex={1}>
+      <span class="outcome" role="columnheader">
+        <span>{columns.outcome}</span>
+      </span>
+      {(["time", "method", "host", "path", "status"] as const).map((column) => (
+        <span key={column} class={column} role="columnheader">
+          {columns[column]}
+        </span>
+      ))}
+      <span class="ms" role="columnheader">
+        {columns.milliseconds}
+      </span>
+      <span class="rule" role="columnheader">
+        {columns.rule}
+      </span>
+      <span class="source" role="columnheader">
+        {columns.source}
+      </span>
+    </div>
+  );
+}

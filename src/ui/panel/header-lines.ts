@@ -1,0 +1,6 @@
+/** Headers as text, one a line. */
+export function headerLines(
+  headers: readonly { readonly name: string; readonly value: string }[],
+): string {
+  return headers.map(({ name, value }) => `${name}: ${value}`).join("\n");
+}

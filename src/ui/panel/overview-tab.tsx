@@ -1,0 +1,112 @@
+import type { ComponentChildren, JSX } from "preact";
+import type { Entry } from "../../core/log/entry.ts";
+import type { Caller } from "../../core/rules/caller.ts";
+import { formatBytes, formatDay, formatExactTime } from "../components/format.ts";
+import { Phrase } from "../components/phrase.tsx";
+import { panelStrings as strings } from "../strings/panel.ts";
+import { Advice } from "./advice.tsx";
+
+export interface OverviewTabProps {
+  readonly entry: Entry;
+  readonly settingsUrl: string;
+}
+
+/** What happened, in words, and what to do where it went wrong. */
+export function OverviewTab({ entry, settingsUrl }: OverviewTabProps): JSX.Element {
+  return (
+    <>
+      {entry.outcome !== "failed" && (
+        <p>
+          <Deed entry={entry} /> {answerSentence(entry)}
+        </p>
+      )}
+      <Advice entry={entry} settingsUrl={settingsUrl} />
+      <Facts entry={entry} settingsUrl={settingsUrl} />
+    </>
+  );
+}
+
+function Deed({ entry }: { readonly entry: Entry }): JSX.Element {
+  const { overview } = strings;
+  const isPreflight = entry.kind === "preflight" && entry.outcome === "passed";
+  return (
+    <Phrase
+      text={isPreflight ? overview.preflight : overview[entry.outcome]}
+      values={{ rule: <b>{entry.rule?.name}</b>, source: <b>{entry.source?.name}</b> }}
+    />
+  );
+}
+
+function answerSentence({ outcome, answer }: Entry): string {
+  const { overview } = strings;
+  if (outcome === "held") return "";
+  if (answer === undefined) return outcome === "lost" ? "" : overview.unanswered;
+  return answer.kind === "error"
+    ? overview.noAnswer
+    : overview.answered.replace("{status}", String(answer.status));
+}
+
+function Facts({ entry, settingsUrl }: OverviewTabProps): JSX.Element {
+  const { facts } = strings;
+  const { timing, rule, source, signature, answer } = entry;
+  const held = timing.releasedAt === undefined ? undefined : timing.releasedAt - timing.heldAt;
+  return (
+    <dl class="kv">
+      <Fact name={facts.time}>
+        {formatExactTime(timing.heldAt)} <small>{formatDay(timing.heldAt)}</small>
+      </Fact>
+      <Fact name={facts.caller}>{callerText(entry.caller)}</Fact>
+      {rule && (
+        <Fact name={facts.rule}>
+          <a href={`${settingsUrl}#rule=${encodeURIComponent(rule.id)}`} target="_blank">
+            {rule.name}
+          </a>
+        </Fact>
+      )}
+      {source && (
+        <Fact name={facts.source}>
+          {source.name} {signature && <small>{signature.accessKeyId}</small>}
+        </Fact>
+      )}
+      {signature && (
+        <Fact name={facts.scope}>
+          {signature.scope.service}, {signature.scope.region}
+        </Fact>
+      )}
+      {held !== undefined && <Fact name={facts.held}>{strings.milliseconds(held)}</Fact>}
+      {answer?.kind === "response" && <AnswerFact answer={answer} />}
+    </dl>
+  );
+}
+
+function Fact(props: { readonly name: string; readonly children: ComponentChildren }): JSX.Element {
+  return (
+    <>
+      <dt>{props.name}</dt>
+      <dd>{props.children}</dd>
+    </>
+  );
+}
+
+function AnswerFact({
+  answer,
+}: {
+  readonly answer: Extract<Entry["answer"], { kind: "response" }>;
+}): JSX.Element {
+  const valueOf = (wanted: string): string | undefined =>
+    answer.headers.find(({ name }) => name.toLowerCase() === wanted)?.value;
+  const [type] = (valueOf("content-type") ?? "").split(";");
+  const bytes = answer.body.kind === "none" ? 0 : answer.body.bytes;
+  const requestId = valueOf("x-amzn-requestid") ?? valueOf("apigw-requestid");
+  return (
+    <Fact name={strings.facts.answer}>
+      {[type, bytes !== undefined && formatBytes(bytes)].filter(Boolean).join(", ")}{" "}
+      {requestId && <small>{strings.requestId(requestId)}</small>}
+    </Fact>
+  );
+}
+
+function callerText(caller: Caller): string {
+  if (caller.kind === "address-bar") return strings.addressBar;
+  return caller.kind === "pages" ? caller.origins.join(", ") : strings.callerUnknown[caller.reason];
+}

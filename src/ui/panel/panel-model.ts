@@ -1,0 +1,122 @@
+import { computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { Clock } from "../clock.ts";
+import type { WorkerClient } from "../worker-client.ts";
+import { createCopyModel, type CopyModel } from "./copy-model.ts";
+import { createEntryModel, type EntryModel } from "./entry-model.ts";
+import { createLogModel, type LogModel } from "./log-model.ts";
+import { placeOf } from "./merge-entries.ts";
+import { formatPlace, parsePlace, type Fragment } from "./place.ts";
+import { createTabModel, type TabModel } from "./tab-model.ts";
+
+/** The panel: the list, the entry that is open, and the row that the keyboard is on. */
+export interface PanelModel {
+  readonly log: LogModel;
+  readonly entry: EntryModel;
+  readonly copying: CopyModel;
+  readonly tab: TabModel;
+  /** The tab that the panel was opened for. */
+  readonly tabId: ReadonlySignal<number | undefined>;
+  /** The index in `log.shown` of the row that the keyboard is on; −1 where none is shown. */
+  readonly activeIndex: ReadonlySignal<number>;
+  /** Puts the keyboard on a row; where an entry is open, that row's is opened instead. */
+  activate(index: number): void;
+  /** Opens the entry of the row that the keyboard is on. */
+  openActive(): void;
+  open(id: string): void;
+  close(): void;
+  start(): void;
+}
+
+export interface PanelModelOptions {
+  readonly worker: WorkerClient;
+  readonly clock: Clock;
+  readonly fragment: Fragment;
+  /** Puts text on the clipboard; rejects where the browser refuses. */
+  readonly copy: (text: string) => Promise<void>;
+  /** Runs it before the next picture is shown. */
+  readonly nextFrame: (run: () => void) => void;
+}
+
+/** As many as the log keeps. */
+const MOST_ENTRIES = 10_000;
+
+export function createPanelModel(options: PanelModelOptions, ended: AbortSignal): PanelModel {
+  const { worker, clock, copy, fragment, nextFrame } = options;
+  const log = createLogModel({ worker, nextFrame, clock, limit: MOST_ENTRIES }, ended);
+  const entry = createEntryModel(worker, ended);
+  const tab = createTabModel(worker, ended);
+  const tabId = signal<number | undefined>(undefined);
+  const activeId = signal<string | undefined>(undefined);
+
+  const activeIndex = computed(() => {
+    const last = log.shown.value.length - 1;
+    if (activeId.value === undefined) return last;
+    return Math.min(placeOf(log.shown.value, activeId.value), last);
+  });
+
+  function open(id: string): void {
+    activeId.value = id;
+    void entry.open(id);
+  }
+
+  return {
+    log,
+    entry,
+    copying: createCopyModel({ api: worker.api, copy, clock }, ended),
+    tab,
+    tabId,
+    activeIndex,
+    activate: (index) => {
+      const summary = log.shown.value.at(Math.max(0, index)) ?? log.shown.value.at(-1);
+      if (summary === undefined) return;
+      activeId.value = summary.id;
+      if (entry.openId.value !== undefined) void entry.open(summary.id);
+    },
+    openActive: () => {
+      const summary = log.shown.value[activeIndex.value];
+      if (summary !== undefined) open(summary.id);
+    },
+    open,
+    close: entry.close,
+    start: () => {
+      keepPlace({ log, entry, tab, tabId, open }, fragment, ended);
+      void log.read();
+    },
+  };
+}
+
+interface Placed extends Pick<PanelModel, "log" | "entry" | "tab" | "open"> {
+  readonly tabId: Signal<number | undefined>;
+}
+
+/** Goes where the fragment says, now and when it changes, and writes there what is shown. */
+function keepPlace(shown: Placed, fragment: Fragment, ended: AbortSignal): void {
+  const { log, entry, tab, tabId, open } = shown;
+
+  function go(): void {
+    const place = parsePlace(fragment.read());
+    if (place.tabId !== undefined) {
+      tabId.value = place.tabId;
+      void tab.watch(place.tabId);
+    }
+    log.showTab(place.tabId);
+    if (place.entryId === undefined) entry.close();
+    else if (place.entryId !== entry.openId.value) open(place.entryId);
+  }
+
+  go();
+  fragment.onChange(go, ended);
+  const stopWriting = effect(() => {
+    const shownTab = log.filter.value.tabId;
+    fragment.write(formatPlace({ ...idOf(entry.openId.value), ...tabOf(shownTab) }));
+  });
+  ended.addEventListener("abort", stopWriting, { once: true });
+}
+
+function idOf(entryId: string | undefined): { readonly entryId?: string } {
+  return entryId === undefined ? {} : { entryId };
+}
+
+function tabOf(tabId: number | undefined): { readonly tabId?: number } {
+  return tabId === undefined ? {} : { tabId };
+}

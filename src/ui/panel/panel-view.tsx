@@ -1,0 +1,177 @@
+import type { JSX, Ref, RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { Button } from "../components/button.tsx";
+import { Empty } from "../components/empty.tsx";
+import { Toast } from "../components/toast.tsx";
+import { panelStrings as strings } from "../strings/panel.ts";
+import { EmptyLog } from "./empty-log.tsx";
+import { EntryList, type ListHandle } from "./entry-list.tsx";
+import { Foot } from "./foot.tsx";
+import { OpenEntry } from "./open-entry.tsx";
+import type { PanelModel } from "./panel-model.ts";
+import { ToolBar } from "./tool-bar.tsx";
+import { closeEntry, useKeys } from "./use-keys.ts";
+
+export interface PanelViewProps {
+  readonly model: PanelModel;
+  /** Where the settings are; `#rule=ID` leads to a rule. */
+  readonly settingsUrl: string;
+  /** The keys that arm a tab. */
+  readonly shortcut: string;
+}
+
+/** The log, with the entry that is open beside it, or in a narrow place over it. */
+export function PanelView({ model, settingsUrl, shortcut }: PanelViewProps): JSX.Element {
+  const search = useRef<HTMLInputElement>(null);
+  const list = useRef<ListHandle>(null);
+  const back = useRef<HTMLButtonElement>(null);
+  const openId = model.entry.openId.value;
+  const isOpen = openId !== undefined;
+  const isComplete = model.log.reading.value.kind === "ready";
+
+  useKeys(model, { search, list });
+  useLayoutEffect(() => {
+    // The list that had the keyboard is covered now.
+    if (isOpen && list.current?.isVisible() === false) back.current?.focus();
+  }, [isOpen]);
+  useLayoutEffect(() => {
+    // An entry may have been opened by its address before its row was read.
+    if (openId !== undefined && isComplete) list.current?.revealActive();
+  }, [openId, isComplete]);
+
+  return (
+    <>
+      <Tools model={model} settingsUrl={settingsUrl} search={search} />
+      <main class="split">
+        <div class="log">
+          <LogContent model={model} shortcut={shortcut} handle={list} />
+        </div>
+        {isOpen && (
+          <OpenEntry
+            opened={model.entry.opened.value}
+            model={model}
+            settingsUrl={settingsUrl}
+            back={back}
+            onClose={() => closeEntry(model, list.current)}
+          />
+        )}
+        <Notices model={model} />
+      </main>
+      <Figures model={model} />
+    </>
+  );
+}
+
+/** Apart, like all that reads what changes with each entry: the rest is not made again for it. */
+function Figures({ model: { log } }: Pick<PanelViewProps, "model">): JSX.Element {
+  return (
+    <Foot
+      shown={log.shown.value.length}
+      all={log.entries.value.length}
+      durations={log.durations.value}
+      isPaused={log.paused.value}
+      waiting={log.waiting.value}
+    />
+  );
+}
+
+function Tools({
+  model: { log, tab, tabId },
+  settingsUrl,
+  search,
+}: Pick<PanelViewProps, "model" | "settingsUrl"> & {
+  readonly search: RefObject<HTMLInputElement | null>;
+}): JSX.Element {
+  return (
+    <ToolBar
+      filter={log.filter.value}
+      counts={log.counts.value}
+      tabState={tab.state.value}
+      tabId={tabId.value}
+      isPaused={log.paused.value}
+      waiting={log.waiting.value}
+      settingsUrl={settingsUrl}
+      search={search}
+      onSearch={log.search}
+      onOutcome={log.toggleOutcome}
+      onStatusClass={log.toggleStatusClass}
+      onTab={log.showTab}
+      onPause={log.togglePause}
+      onClear={() => void log.clear()}
+    />
+  );
+}
+
+interface LogContentProps extends Pick<PanelViewProps, "model" | "shortcut"> {
+  readonly handle: Ref<ListHandle>;
+}
+
+/** The rows, or what stands where there are none. */
+function LogContent({ model, shortcut, handle }: LogContentProps): JSX.Element | null {
+  const { log, entry, tab } = model;
+  const shown = log.shown.value;
+  const all = log.entries.value.length;
+  const reading = log.reading.value;
+  if (shown.length > 0) {
+    return (
+      <EntryList
+        entries={shown}
+        activeIndex={model.activeIndex.value}
+        openId={entry.openId.value}
+        onOpen={model.open}
+        handle={handle}
+      />
+    );
+  }
+  if (all > 0) {
+    return (
+      <Empty title={strings.noMatchTitle}>
+        <p>{strings.noMatch(all)}</p>
+        <Button onPress={log.showEverything}>{strings.showEverything}</Button>
+      </Empty>
+    );
+  }
+  if (reading.kind === "unreachable") {
+    return (
+      <Empty title={strings.unreachableTitle}>
+        <p role="alert">{reading.message}</p>
+        <Button kind="primary" onPress={() => void log.read()}>
+          {strings.tryAgain}
+        </Button>
+      </Empty>
+    );
+  }
+  return reading.kind === "reading" ? null : (
+    <EmptyLog
+      tabState={tab.state.value}
+      refusal={tab.refusal.value}
+      shortcut={shortcut}
+      onArm={() => void tab.arm()}
+    />
+  );
+}
+
+/** What was just done, and that what is shown may be old. */
+function Notices({ model: { log, copying } }: Pick<PanelViewProps, "model">): JSX.Element {
+  const notice = copying.notice.value;
+  const isOld = log.reading.value.kind === "unreachable" && log.entries.peek().length > 0;
+  return (
+    <div class="toasts" role="status">
+      {isOld && (
+        <Toast kind="failed">
+          <span>
+            {strings.unreachableTitle}. {strings.unreachable}
+          </span>
+          <button type="button" onClick={() => void log.read()}>
+            {strings.tryAgain}
+          </button>
+        </Toast>
+      )}
+      {notice && (
+        <Toast kind={notice.kind}>
+          <span>{notice.text}</span>
+        </Toast>
+      )}
+    </div>
+  );
+}

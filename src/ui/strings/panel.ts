@@ -1,0 +1,215 @@
+import type { BodyNotKept, EntryHeader, Outcome } from "../../core/log/entry.ts";
+import { formatCount } from "../components/format.ts";
+import type { EntryTab } from "../panel/entry-model.ts";
+
+/** What the log panel says. A place in braces is filled with an element. */
+export const panelStrings = {
+  title: "Log",
+  product: "Countersign",
+
+  search: "Search",
+  outcome: "Outcome",
+  status: "Status",
+  tab: "Tab",
+  oneTab: "one tab only",
+  pause: "Pause",
+  resume: (waiting: number) => `Resume: ${formatCount(waiting)} waiting`,
+  clear: "Clear the log",
+  settings: "Settings",
+
+  entries: "Entries",
+  columns: {
+    outcome: "Outcome",
+    time: "Time",
+    method: "Method",
+    host: "Host",
+    path: "Path",
+    status: "Status",
+    milliseconds: "ms",
+    rule: "Rule",
+    source: "Credentials",
+  },
+  waiting: "…",
+  notSent: "not sent",
+  noAnswer: "no answer",
+  newer: (count: number) => `${formatCount(count)} newer`,
+
+  emptyTitle: "No entry yet",
+  empty:
+    "Arm a tab and use the API as you always do. Each request shows up here: signed, or with the reason why not.",
+  emptyArmed:
+    "This tab is armed. Use the API as you always do, and each request shows up here: signed, or with the reason why not.",
+  armTab: "Arm this tab",
+  armHow: "In the tab, press {shortcut} or use the switch behind Countersign’s button.",
+  armRefused: "The tab was not armed",
+
+  noMatchTitle: "No entry matches",
+  noMatch: (count: number) => `The filter hides ${entries(count)}.`,
+  showEverything: "Show all entries",
+
+  unreachableTitle: "The log cannot be read",
+  unreachable: "What is shown may be old.",
+  tryAgain: "Try again",
+
+  none: "No entry",
+  count: (shown: number, all: number) =>
+    shown === all ? entries(all) : `${formatCount(shown)} of ${entries(all)}`,
+  paused: (waiting: number) => `paused, ${formatCount(waiting)} waiting`,
+  median: (milliseconds: number) => `median ${formatCount(milliseconds)} ms`,
+  under95: (milliseconds: number) => `95 % under ${formatCount(milliseconds)} ms`,
+
+  entry: "Entry",
+  back: "Back to the list",
+  close: "Close",
+  milliseconds: (milliseconds: number) => `${formatCount(milliseconds)} ms`,
+  entryParts: "Parts of the entry",
+  tabs: {
+    overview: "Overview",
+    request: "Request",
+    response: "Response",
+    signature: "Signature",
+  } satisfies Record<EntryTab, string>,
+  reading: "Reading the entry",
+  goneTitle: "The log no longer has this entry",
+  gone: "It was cleared, or it was one of the oldest when the log was full.",
+
+  overview: {
+    signed: "Signed for {rule} as {source} and sent.",
+    held: "Held. It is not yet decided whether to sign it.",
+    passed: "Sent as it was: no rule asks for it to be signed.",
+    preflight:
+      "A preflight, sent as it was: the browser asks the API before it sends the request itself, and such a question is never signed.",
+    withheld: "A rule matches, but it was sent unsigned.",
+    failed: "It was not sent.",
+    lost: "Sent unsigned: the browser took it out of Countersign’s hands.",
+    answered: "The API answered {status}.",
+    unanswered: "No answer yet.",
+    noAnswer: "No answer came.",
+  },
+  facts: {
+    time: "Time",
+    caller: "Caller",
+    rule: "Rule",
+    source: "Credentials",
+    scope: "Scope",
+    held: "Held",
+    answer: "Answer",
+  },
+  addressBar: "the address bar",
+  callerUnknown: {
+    "not-observed": "unknown: the browser did not say who asked",
+    "no-permission": "unknown: Countersign may not see who asks",
+  },
+  requestId: (id: string) => `request id ${id}`,
+
+  withheld: {
+    "caller-not-allowed": {
+      title: "{caller} is no caller of {rule}",
+      several: "Not every caller may use {rule}",
+      advice:
+        "To sign what it sends, allow it behind Countersign’s button in that tab, or add it to the rule’s callers.",
+      severalAdvice:
+        "{callers} all had a part in this request, and each must be a caller of the rule.",
+    },
+    "caller-unknown": {
+      title: "Nobody can tell who asked for it",
+      advice: {
+        "not-observed": "Reload the page in the armed tab, and ask again.",
+        "no-permission":
+          "Allow Countersign on all sites in the browser’s extensions page: without that the browser hides who asks.",
+      },
+    },
+    "signed-already": {
+      title: "It came with a signature of its own",
+      advice: "The page signs for itself, so it was left as it was.",
+    },
+  },
+  failedTitle: "Not sent",
+  lostTitle: "Lost",
+  lostAdvice: "Arm the tab again; the popup says what took it away.",
+  errorTitle: "No answer came",
+  errorReason: (reason: string) =>
+    `The browser says ${reason}. Look whether the host can be reached.`,
+  openRule: "Open the rule",
+  openSettings: "Open the settings",
+
+  headers: "Headers",
+  signedOf: (signed: number, all: number) => `${signed} of ${all} signed`,
+  signedOnly: "Signed only",
+  name: "Name",
+  value: "Value",
+  from: "From",
+  signedMark: "signed",
+  origins: {
+    page: "page",
+    browser: "browser",
+    rule: "rule",
+    countersign: "Countersign",
+  } satisfies Record<EntryHeader["from"], string>,
+  query: "Query",
+  inUrl: "In the URL",
+  sentAs: (raw: string) => `sent as ${raw}`,
+  hidden: "hidden",
+  hiddenLength: (length: number) => `hidden, ${formatCount(length)} characters`,
+
+  body: "Body",
+  json: "JSON",
+  text: "text",
+  binary: "binary",
+  pretty: "Pretty",
+  raw: "Raw",
+  noBody: "It has no body.",
+  notKept: {
+    "too-large": "It is too large to keep.",
+    "length-unknown": "It does not say how long it is, so it was not kept.",
+    "event-stream": "An event stream has no end, so it was not kept.",
+    redirect: "The body of a redirect cannot be read.",
+    unavailable: "The browser did not give it.",
+    evicted: "It was let go to make room for newer ones.",
+  } satisfies Record<BodyNotKept, string>,
+  moreLines: (count: number) => `Show ${formatCount(count)} more lines`,
+  firstBytes: (shown: string, all: string) => `the first ${shown} of ${all}`,
+
+  noAnswerYet: "No answer yet.",
+  notSentNoAnswer: "It was not sent, so nothing answered.",
+
+  canonicalRequest: "Canonical request",
+  stringToSign: "String to sign",
+  signature: "Signature",
+  scope: "Scope",
+  accessKey: "Access key",
+  signedHeaders: "Signed headers",
+  payloadHash: "Payload hash",
+  signatureHow: "HMAC-SHA256 with the key of this scope",
+  signatureKept: "valid for five minutes, never kept",
+  notSigned: {
+    held: "It is not yet decided whether to sign it.",
+    signed: "What was signed is no longer known.",
+    withheld: "It was not signed: a rule matches, but this request may not be.",
+    failed: "It was not signed and not sent.",
+    passed: "It was not signed: no rule asks for it.",
+    lost: "It was not signed: the browser took it out of Countersign’s hands.",
+  } satisfies Record<Outcome, string>,
+
+  copy: "Copy",
+  copyNamed: (name: string) => `Copy ${name}`,
+  copyNames: {
+    requestHeaders: "the request’s headers",
+    responseHeaders: "the answer’s headers",
+    requestBody: "the request’s body",
+    responseBody: "the answer’s body",
+    canonicalRequest: "the canonical request",
+    stringToSign: "the string to sign",
+  },
+  copied: (name: string) => `Copied ${name}.`,
+  copySigned: "Copy signed headers",
+  copiedSigned: (count: number, until: string) =>
+    `Copied ${count} headers, signed just now. They are valid until ${until}.`,
+  copiedUntil: (until: string) => `The headers that you copied are valid until ${until}.`,
+  left: (remaining: string) => `${remaining} left`,
+  copyRefused: "The browser did not let Countersign copy. Click into the page, and copy again.",
+} as const;
+
+function entries(count: number): string {
+  return count === 1 ? "1 entry" : `${formatCount(count)} entries`;
+}
