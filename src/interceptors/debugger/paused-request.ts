@@ -26,10 +26,13 @@ function decode({ hasPostData, postDataEntries }: RequestPaused["request"]): Req
   if (parts.length === 0 || parts.includes(undefined)) {
     return { kind: "unavailable", reason: "stream-or-file" };
   }
-  const chunks = parts.map((part) => Uint8Array.fromBase64(part ?? ""));
-  const [first] = chunks;
-  if (chunks.length === 1 && first) return { kind: "bytes", bytes: first };
-  return { kind: "bytes", bytes: concatenate(chunks) };
+  try {
+    const chunks = parts.map((part) => Uint8Array.fromBase64(part ?? ""));
+    const [first] = chunks;
+    return { kind: "bytes", bytes: chunks.length === 1 && first ? first : concatenate(chunks) };
+  } catch {
+    return { kind: "unavailable", reason: "unreadable" };
+  }
 }
 
 function concatenate(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

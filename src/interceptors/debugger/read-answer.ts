@@ -48,7 +48,11 @@ async function readBody(tabId: number, event: RequestPaused): Promise<EntryBody>
     const { body, base64Encoded } = await send(tabId, "Fetch.getResponseBody", {
       requestId: event.requestId,
     });
-    return textOrHex(base64Encoded ? Uint8Array.fromBase64(body) : new TextEncoder().encode(body));
+    const bytes = base64Encoded ? Uint8Array.fromBase64(body) : new TextEncoder().encode(body);
+    // A compressed body is larger than its length says.
+    return bytes.length > largestBody
+      ? { kind: "not-kept", reason: "too-large", bytes: bytes.length }
+      : textOrHex(bytes);
   } catch {
     return { kind: "not-kept", reason: "unavailable" };
   }
@@ -68,7 +72,8 @@ function whyNotKept(event: RequestPaused, length: number): BodyNotKept | undefin
   const status = event.responseStatusCode ?? 0;
   if (status >= 300 && status < 400 && valueOf(headers, "location") !== undefined)
     return "redirect";
-  if (valueOf(headers, "content-type")?.startsWith("text/event-stream")) return "event-stream";
+  const type = valueOf(headers, "content-type")?.trim().toLowerCase();
+  if (type?.startsWith("text/event-stream")) return "event-stream";
   if (Number.isNaN(length)) return "length-unknown";
   return length > largestBody ? "too-large" : undefined;
 }
