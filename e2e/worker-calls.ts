@@ -31,9 +31,8 @@ interface Reply {
   readonly message?: string;
 }
 
-/** Runs in the page, with nothing of this file around it. */
+/** Runs in the page, with nothing of this file around it, and no function of a name of its own. */
 async function callWorker(text: string): Promise<unknown> {
-  const bytes = (base64: string) => Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
   const { publicKey, iv, sealed } = JSON.parse(text) as Sealed;
   const curve = { name: "ECDH", namedCurve: "P-256" };
   const theirs = await crypto.subtle.importKey("jwk", publicKey, curve, false, []);
@@ -45,8 +44,10 @@ async function callWorker(text: string): Promise<unknown> {
     false,
     ["decrypt"],
   );
-  const cipher = { name: "AES-GCM", iv: bytes(iv) };
-  const call = new TextDecoder().decode(await crypto.subtle.decrypt(cipher, key, bytes(sealed)));
+  const cipher = { name: "AES-GCM", iv: Uint8Array.fromBase64(iv) };
+  const call = new TextDecoder().decode(
+    await crypto.subtle.decrypt(cipher, key, Uint8Array.fromBase64(sealed)),
+  );
   const port = chrome.runtime.connect();
   const reply = new Promise<unknown>((resolve, reject) => {
     port.onMessage.addListener((message: Reply) => {

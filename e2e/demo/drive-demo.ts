@@ -53,7 +53,7 @@ async function takePictures({ page, extensionId }: Countersign): Promise<void> {
   await page.screenshot({ path: join(pictures, "demo-page.png") });
   const popup = await openPopup(page, extensionId);
   await popup.getByRole("switch").waitFor();
-  await popup.screenshot({ path: join(pictures, "popup.png") });
+  await popup.locator("body").screenshot({ path: join(pictures, "popup.png") });
   await popup.close();
   const panel = await openPanel(page.context(), extensionId);
   await panel.openEntry("/prod/orders?notify=true");

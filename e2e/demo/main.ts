@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Credentials } from "../../src/core/credentials/credential-source.ts";
 import { environmentCredentials } from "../environment-credentials.ts";
 import { startGateway } from "../gateway/gateway.ts";
 import { ensureBrowser } from "../setup/ensure-browser.ts";
@@ -32,8 +33,11 @@ async function main(): Promise<number> {
     );
     return 1;
   }
-  const credentials = process.env["AWS_ACCESS_KEY_ID"] ? environmentCredentials() : demoCredentials;
-  const gateway = await startGateway({ identities: [credentials], pages: demoPages(demoCalls) });
+  const credentials: Credentials = process.env["AWS_ACCESS_KEY_ID"]
+    ? environmentCredentials()
+    : demoCredentials;
+  const { expiresAt: _, ...identity } = credentials;
+  const gateway = await startGateway({ identities: [identity], pages: demoPages(demoCalls) });
   const stage = { extension, gateway, credentials };
   try {
     return isWatched() ? await openDemo(stage) : await driveDemo(stage);
