@@ -66,7 +66,9 @@ export class WebRequestOrigins implements Origins {
     if (known?.shown === undefined) {
       const tab = await chrome.tabs.get(tabId).catch(() => undefined);
       const shown = tab?.url === undefined ? undefined : originOf(tab.url);
-      this.#tabs.set(tabId, { ...this.#tabs.get(tabId), shown });
+      // A page that was committed meanwhile is the newer one.
+      const now = this.#tabs.get(tabId);
+      this.#tabs.set(tabId, { ...now, shown: now?.shown ?? shown });
     }
     const { shown, arriving } = this.#tabs.get(tabId) ?? {};
     return arriving === undefined || arriving === shown ? [shown] : [shown, arriving];
