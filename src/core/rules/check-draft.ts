@@ -86,7 +86,7 @@ function checkHeaders({ headers }: RuleDraft): Wrong {
   const names = headers.map(({ name }) => name.trim().toLowerCase());
   for (const [place, { name, value }] of headers.entries()) {
     const bare = name.trim();
-    const problem = headerNameProblem(bare);
+    const problem = headerNameProblem(bare, "add");
     if (problem !== undefined) return wrong("headers", problem);
     if (names.indexOf(bare.toLowerCase()) !== place) {
       return wrong("headers", `${bare} is there twice. Leave one of them out.`);

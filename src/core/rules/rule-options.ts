@@ -28,6 +28,7 @@ export interface RuleOptions {
 
 const defaults: { readonly [Name in keyof RuleOptions]: RuleOptions[Name] } = {
   placement: "headers",
+  expiresIn: 300,
   existingSignature: "leave",
   arming: "asked",
   cors: "as-is",

@@ -117,8 +117,8 @@ describe("the patterns that are watched", () => {
           expect(isWatched([each], url.href)).toBe(true);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 400 },
     );
-    expect(matched).toBeGreaterThan(500);
+    expect(matched).toBeGreaterThan(100);
   });
 });
