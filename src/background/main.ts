@@ -98,9 +98,10 @@ function isStoppedPage({ kind, outcome, failure }: Entry): boolean {
   return kind === "navigation" && outcome === "failed" && failure?.code !== "request-aborted";
 }
 
+const origins = new WebRequestOrigins(signal);
 const interceptor = new DebuggerInterceptor(
   {
-    origins: new WebRequestOrigins(signal),
+    origins,
     longestHold,
     handlers: {
       handle: async (request, stop) => {
@@ -163,7 +164,10 @@ const api: WorkerApi = {
     disarm: (tabId) => interceptor.disarm(tabId),
     pageOf,
     reload,
-    navigate,
+    navigate: (tabId, url) => {
+      origins.approve(tabId, url);
+      return navigate(tabId, url);
+    },
     openBlankTab,
     isBarExplained: async () => (await barExplainedStore.read(areas)).value,
   }),

@@ -41,6 +41,7 @@ export class FakeBrowser {
   tabUrl: () => Promise<string | undefined> = async () => undefined;
 
   readonly chrome = {
+    runtime: { id: "ourselves" },
     webRequest: {
       onBeforeRequest: this.onBeforeRequest,
       onHeadersReceived: this.onHeadersReceived,

@@ -211,3 +211,31 @@ it("listens from the start, and no more once its signal aborts", () => {
   controller.abort();
   expect(browser.listenerCount()).toBe(0);
 });
+
+describe("a navigation that a person chose in a page of ours", () => {
+  const ourselves = "chrome-extension://ourselves";
+  const chosen = { initiator: ourselves, type: "main_frame" };
+
+  it("is as good as typed, once, in that tab and to that URL", async () => {
+    origins.approve(7, `${api}#part`);
+    begin({ ...chosen, requestId: "1" });
+    expect(await callerOf()).toEqual({ kind: "address-bar" });
+    browser.onCompleted.tell({ requestId: "1" });
+    begin({ ...chosen, requestId: "2" });
+    expect(await callerOf()).toEqual(pages(ourselves));
+  });
+
+  it("is ours, and nobody's that may sign, where another URL or tab was chosen", async () => {
+    origins.approve(7, "https://api.shop.example/other");
+    origins.approve(8, api);
+    begin(chosen);
+    expect(await callerOf()).toEqual(pages(ourselves));
+  });
+
+  it("is also that of a stranger whom the URL leads through", async () => {
+    origins.approve(7, "https://bounce.example/a");
+    begin({ ...chosen, url: "https://bounce.example/a" });
+    begin({ ...chosen });
+    expect(await callerOf()).toEqual(pages("https://bounce.example"));
+  });
+});

@@ -20,6 +20,7 @@ interface TabOrigins {
 export class WebRequestOrigins implements Origins {
   readonly #chains = new RequestChains();
   readonly #tabs = new Map<number, TabOrigins>();
+  readonly #approved = new Map<number, string>();
 
   constructor(signal: AbortSignal) {
     const { onBeforeRequest, onResponseStarted, onCompleted, onErrorOccurred } = chrome.webRequest;
@@ -27,7 +28,10 @@ export class WebRequestOrigins implements Origins {
     const arrive = this.#arrive.bind(this);
     const end = this.#end.bind(this);
     const show = this.#show.bind(this);
-    const forget = (tabId: number): boolean => this.#tabs.delete(tabId);
+    const forget = (tabId: number): void => {
+      this.#tabs.delete(tabId);
+      this.#approved.delete(tabId);
+    };
     onBeforeRequest.addListener(begin, everything);
     onResponseStarted.addListener(arrive, { ...everything, types: ["main_frame"] });
     onCompleted.addListener(end, everything);
@@ -44,6 +48,14 @@ export class WebRequestOrigins implements Origins {
       chrome.webNavigation.onErrorOccurred.removeListener(show);
       chrome.tabs.onRemoved.removeListener(forget);
     });
+  }
+
+  /**
+   * A person chose, in a page of ours, that this tab goes to this URL: that one navigation counts
+   * as theirs, as if it were typed. The browser names this extension as its initiator.
+   */
+  approve(tabId: number, url: string): void {
+    this.#approved.set(tabId, wireUrl(new URL(url).href));
   }
 
   async whoAsked(request: Observed): Promise<Asker> {
@@ -75,12 +87,25 @@ export class WebRequestOrigins implements Origins {
   }
 
   #begin(details: chrome.webRequest.OnBeforeRequestDetails): undefined {
-    const { requestId, tabId, method, initiator, type } = details;
+    const { requestId, tabId, method, type } = details;
     const before = this.#chains.get(requestId);
     const hops = before ? new Set([...before.hops, originOf(before.url)]) : new Set<string>();
     const url = wireUrl(details.url);
     const isPage = type === "main_frame";
+    const initiator = before ? before.initiator : this.#initiatorOf(details, url);
     this.#chains.begin(requestId, { tabId, method, initiator, url, hops, isPage });
+  }
+
+  /** The browser never changes it on a redirect. */
+  #initiatorOf(
+    { tabId, initiator, type }: chrome.webRequest.OnBeforeRequestDetails,
+    url: string,
+  ): string | undefined {
+    if (type !== "main_frame" || initiator !== `chrome-extension://${chrome.runtime.id}`)
+      return initiator;
+    if (this.#approved.get(tabId) !== url) return initiator;
+    this.#approved.delete(tabId);
+    return undefined;
   }
 
   #arrive({ tabId, url }: chrome.webRequest.OnResponseStartedDetails): void {
