@@ -14,7 +14,6 @@ const MORE_THAN_TYPED = 8;
 /** The box that takes any form; what it understood leaves it at once. */
 export function PasteBox({ pasted, rows }: PasteBoxProps): JSX.Element {
   const text = pasted.text.value;
-  const isTaken = text === "" && pasted.paste.value !== undefined;
 
   function hear(event: TargetedInputEvent<HTMLTextAreaElement>): void {
     const { value } = event.currentTarget;
@@ -25,11 +24,7 @@ export function PasteBox({ pasted, rows }: PasteBoxProps): JSX.Element {
   }
 
   return (
-    <Field
-      label={strings.pasteLabel}
-      hint={isTaken ? strings.pasteAgain : strings.pasteHint}
-      error={pasted.problem.value}
-    >
+    <Field label={strings.pasteLabel} hint={strings.pasteHint} error={pasted.problem.value}>
       {(control) => (
         <textarea
           {...control}
@@ -38,7 +33,7 @@ export function PasteBox({ pasted, rows }: PasteBoxProps): JSX.Element {
           spellcheck={false}
           autocomplete="off"
           autocapitalize="off"
-          placeholder={isTaken ? "" : strings.pastePlaceholder}
+          placeholder={strings.pastePlaceholder}
           value={text}
           onInput={hear}
           onChange={(event) => pasted.take(event.currentTarget.value)}

@@ -7,6 +7,8 @@ import { readPaste, type Paste } from "../../core/credentials/paste.ts";
 export interface PasteEntry {
   /** What stands in the box. */
   readonly text: ReadonlySignal<string>;
+  /** It was understood and has left the box. */
+  readonly isTaken: ReadonlySignal<boolean>;
   /** What was understood, of the box or of what left it. */
   readonly paste: ReadonlySignal<Paste | undefined>;
   readonly profile: ReadonlySignal<PastedProfile | undefined>;
@@ -52,6 +54,7 @@ export function createPasteEntry(now: () => number): PasteEntry {
 
   return {
     text,
+    isTaken: computed(() => read.value === undefined && held.value !== undefined),
     paste,
     profile,
     credentials: computed(() => credentialsOf(profile.value)),

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { Field } from "../components/field.tsx";
 import { keysStrings as strings } from "../strings/keys.ts";
+import { KeptHint } from "./kept-hint.tsx";
 import { KeysFields } from "./keys-fields.tsx";
 import type { SourceChoice } from "./source-choice.ts";
 import { SourceNameField } from "./source-name-field.tsx";
@@ -25,6 +26,7 @@ export function SourceFields({ source, now }: SourceFieldsProps): JSX.Element {
         <>
           <KeysFields keys={source.keys} rows={3} now={now} />
           {!chosen && source.keys.credentials.value && <SourceNameField name={source.name} />}
+          <KeptHint keys={source.keys} />
         </>
       )}
     </>

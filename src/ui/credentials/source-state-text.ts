@@ -1,24 +1,18 @@
 import type { SourceState } from "../../core/credentials/source-view.ts";
-import { formatRemaining, formatTime } from "../components/format.ts";
+import { formatRemaining } from "../components/format.ts";
 import { keysStrings } from "../strings/keys.ts";
 
 /** What a source is, in a line under its name. */
 export function describeSourceState(state: SourceState): string {
-  if (state.kind === "missing") return keysStrings.goneLong;
-  if (state.kind === "expired") return keysStrings.expiredKeys(state.accessKey);
-  return state.temporary
-    ? keysStrings.temporaryKeys(state.accessKey)
-    : keysStrings.lastingKeys(state.accessKey);
+  return state.kind === "missing" ? keysStrings.keys : keysStrings.keysOf(state.accessKey);
 }
 
 /** How long it lasts, in a word or two; nothing for keys that last. */
 export function describeExpiry(state: SourceState, now: number): string | undefined {
   if (state.kind === "missing") return keysStrings.gone;
-  if (state.kind === "expired") return keysStrings.expiredAt(formatTime(state.expiresAt));
+  if (state.kind === "expired") return keysStrings.expired;
   if (state.expiresAt !== undefined) {
-    return state.expiresAt <= now
-      ? keysStrings.expiredAt(formatTime(state.expiresAt))
-      : formatRemaining(state.expiresAt - now);
+    return state.expiresAt <= now ? keysStrings.expired : formatRemaining(state.expiresAt - now);
   }
   return state.temporary ? keysStrings.expiryUnknown : undefined;
 }

@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { PastedProfile } from "../../core/credentials/paste-profile.ts";
 import type { UnderstoodLine } from "../../core/credentials/paste-understood.ts";
 import type { Paste } from "../../core/credentials/paste.ts";
+import { Button } from "../components/button.tsx";
 import { formatTime } from "../components/format.ts";
 import { Icon } from "../components/icon.tsx";
 import { keysStrings as strings } from "../strings/keys.ts";
@@ -17,13 +19,26 @@ export interface UnderstoodProps {
 export function Understood({ pasted, now }: UnderstoodProps): JSX.Element | null {
   const paste = pasted.paste.value;
   const chosen = pasted.profile.value;
+  const isTaken = pasted.isTaken.value;
+  const section = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    // The box that had the keyboard has gone; the next tab stop is the next thing to do.
+    if (isTaken) section.current?.focus();
+  }, [isTaken]);
   if (!paste || !chosen) return null;
   return (
-    <section aria-live="polite">
+    <section tabIndex={-1} ref={section}>
       <div class="acts">
         <h2>{strings.understood(paste.profiles.length)}</h2>
-        <small>{strings.from(paste.form, paste.lineCount)}</small>
+        {isTaken && (
+          <span class="push">
+            <Button kind="quiet" onPress={() => pasted.clear()}>
+              {strings.pasteAgain}
+            </Button>
+          </span>
+        )}
       </div>
+      <small>{strings.from(paste.form, paste.lineCount)}</small>
       {paste.profiles.length > 1 && (
         <Profiles paste={paste} chosen={chosen} pasted={pasted} now={now} />
       )}

@@ -33,9 +33,8 @@ export function DecidingCard({ deciding, places, now }: DecidingCardProps): JSX.
           <div>
             <b>{rule.name}</b>
             <small>
-              {scope.service && scope.region
-                ? `${scope.service}, ${scope.region}`
-                : strings.scopeUnknown}
+              {scope.service ?? strings.notKnown(strings.service)},{" "}
+              {scope.region ?? strings.notKnown(strings.region)}
             </small>
           </div>
           <Icon name="right" />

@@ -23,10 +23,7 @@ export function LostNote({ model, view, places }: LostNoteProps): JSX.Element | 
   return (
     <Note verdict="failed" title={strings.lostTitle[state.reason]}>
       <p>
-        <Phrase
-          text={strings.lostText[state.reason]}
-          values={{ unsigned: <Unsigned view={view} places={places} /> }}
-        />
+        {strings.lostText[state.reason]} <Unsigned view={view} places={places} />
       </p>
       <div class="acts">
         <Button kind="primary" onPress={() => void model.arm()} disabled={model.doing.busy.value}>
@@ -43,9 +40,10 @@ export function LostNote({ model, view, places }: LostNoteProps): JSX.Element | 
 function Unsigned({ view, places }: Pick<LostNoteProps, "view" | "places">): JSX.Element {
   const count = view.unsignedSinceLost;
   if (count === 0) return <>{strings.noneLeftUnsigned}</>;
-  return (
+  const requests = (
     <PlaceLink href={logPage(view.tabId)} onOpen={() => places.openLog(view.tabId)}>
       {strings.leftUnsigned(formatCount(count), count === 1)}
     </PlaceLink>
   );
+  return <Phrase text={strings.leftSince(count === 1)} values={{ requests }} />;
 }

@@ -80,8 +80,8 @@ function isOwn({ origin, host }: Offer): boolean {
 }
 
 function titleOf(offer: Offer): string {
-  return offer.count === 0
-    ? strings.ownPageUnsigned(offer.host)
+  return isOwn(offer) && !offer.rule
+    ? strings.ownPageUnsigned
     : strings.sentUnsigned(offer.origin, formatCount(offer.count), offer.count === 1);
 }
 

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { TabState } from "../../core/tab-state.ts";
 import { formatTime } from "../components/format.ts";
+import { HostName } from "../components/host-name.tsx";
 import { Mark, Wordmark } from "../components/mark.tsx";
 import { Switch } from "../components/switch.tsx";
 import { popupStrings as strings } from "../strings/popup.ts";
@@ -26,8 +27,8 @@ export function PopupHead({ model }: { readonly model: PopupModel }): JSX.Elemen
       <Mark state={state.kind} size={28} />
       <div>
         <h1>{titleOf(state)}</h1>
-        <p class="mute cut" title={page.host}>
-          {isLost ? strings.unsignedSince(formatTime(state.since)) : page.host}
+        <p class="mute">
+          {isLost ? strings.unsignedSince(formatTime(state.since)) : <HostName host={page.host} />}
         </p>
       </div>
       <Switch

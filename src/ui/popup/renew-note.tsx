@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { Button } from "../components/button.tsx";
 import { Note } from "../components/note.tsx";
+import { KeptHint } from "../credentials/kept-hint.tsx";
 import { KeysFields } from "../credentials/keys-fields.tsx";
 import { popupStrings as strings } from "../strings/popup.ts";
 import type { PopupModel } from "./popup-model.ts";
@@ -28,6 +29,7 @@ export function RenewNote({ model }: { readonly model: PopupModel }): JSX.Elemen
         <p>{strings.renewText}</p>
       </Note>
       <KeysFields keys={renew.keys} rows={3} now={now.value} />
+      <KeptHint keys={renew.keys} />
       <div class="acts">
         <Button kind="primary" type="submit" disabled={doing.busy.value}>
           {strings.keep}

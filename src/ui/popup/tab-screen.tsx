@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Offer, TabView } from "../../core/tabs/tab-view.ts";
 import { Button } from "../components/button.tsx";
+import { HostName } from "../components/host-name.tsx";
 import { Note } from "../components/note.tsx";
 import { popupStrings as strings } from "../strings/popup.ts";
 import { Counts } from "./counts.tsx";
@@ -95,7 +96,9 @@ function Others({ model }: Pick<TabScreenProps, "model">): JSX.Element | null {
         {others.map((offer) => (
           <li class="item" key={`${offer.origin} ${offer.host}`}>
             <div>
-              <b>{offer.host}</b>
+              <b>
+                <HostName host={offer.host} />
+              </b>
               <small>{offer.origin}</small>
             </div>
             <Button

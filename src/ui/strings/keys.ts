@@ -6,8 +6,8 @@ export const keysStrings = {
   pasteLabel: "Paste credentials",
   pastePlaceholder: "export AWS_ACCESS_KEY_ID=…\nexport AWS_SECRET_ACCESS_KEY=…",
   pasteHint:
-    "Any form: export lines, a profile, JSON, the console’s CSV, curl. What was understood is shown before it is kept.",
-  pasteAgain: "Understood, and out of the box. Paste again to replace it.",
+    "Any form: export lines, a profile, JSON, the console’s CSV, curl. What was understood is shown first, then kept until the browser closes.",
+  pasteAgain: "Paste again",
 
   accessKeyId: "Access key id",
   accessKeyIdExample: "AKIAIOSFODNN7EXAMPLE",
@@ -22,6 +22,7 @@ export const keysStrings = {
   kept: "Kept",
   keptUntil: "Until the browser closes",
   keptHow: "In memory only. Pages never see them.",
+  keptInOne: "Kept until the browser closes, in memory only. Pages never see them.",
 
   understood: (count: number) => (count === 1 ? "Understood" : `${count} profiles understood`),
   from: (form: string, lines: number) =>
@@ -40,17 +41,13 @@ export const keysStrings = {
   temporaryUntil: (time: string) => `Temporary, until ${time}`,
   temporaryPast: (time: string) => `Temporary, expired at ${time}`,
 
-  temporaryKeys: (accessKey: string) => `Keys, ${accessKey}, temporary`,
-  lastingKeys: (accessKey: string) => `Keys, ${accessKey}`,
-  expiredKeys: (accessKey: string) => `Keys, ${accessKey}`,
-  goneLong: "Keys, gone since the browser closed",
+  keysOf: (accessKey: string) => `Keys, ${accessKey}`,
+  keys: "Keys",
   gone: "gone",
-  expiredAt: (time: string) => `expired at ${time}`,
   expired: "expired",
   expiryUnknown: "expiry unknown",
   left: "left",
 
   credentials: "Credentials",
   newKeys: "New keys…",
-  withNewKeys: (name: string) => `Paste new keys for ${name}.`,
 };

@@ -24,27 +24,27 @@ export const popupStrings = {
     restarted: "The browser restarted Countersign",
   } as const satisfies Record<LostReason, string>,
   lostText: {
-    cancelled: "Cancel on the browser’s bar took the requests out of our hands, {unsigned}.",
+    cancelled: "Cancel on the browser’s bar took the requests out of our hands.",
     "foreign-frame":
-      "The browser gives no access to such a page, {unsigned}. Turn that extension off for this site, often a password manager, and arm again.",
-    crashed: "With it went our hold on its requests, {unsigned}. Reload the page and arm again.",
-    replaced: "Close the developer tool that holds the tab, and arm again: {unsigned}.",
-    restarted: "The tab was let go meanwhile, {unsigned}.",
+      "The browser gives no access to such a page. Turn that extension off for this site, often a password manager, and arm again.",
+    crashed: "Its requests went out of our hands with it. Reload the page and arm again.",
+    replaced: "Close the developer tool that holds the tab, and arm again.",
+    restarted: "The tab was let go meanwhile.",
   } as const satisfies Record<LostReason, string>,
-  leftUnsigned: (count: string, one: boolean) =>
-    one ? "1 has left unsigned" : `${count} have left unsigned`,
-  noneLeftUnsigned: "none has left unsigned",
-  and: "and ",
+  leftUnsigned: (count: string, one: boolean) => (one ? "1 request" : `${count} requests`),
+  leftSince: (one: boolean) =>
+    one ? "{requests} has left unsigned since." : "{requests} have left unsigned since.",
+  noneLeftUnsigned: "No request has left unsigned since.",
   armAgain: "Arm again",
   leaveOff: "Leave off",
 
   sentUnsigned: (origin: string, count: string, one: boolean) =>
     one ? `${origin} sent 1 request unsigned` : `${origin} sent ${count} requests unsigned`,
-  ownPageUnsigned: (host: string) => `Nothing signs ${host} yet`,
+  ownPageUnsigned: "No rule signs this API yet",
   offerNoRule: "Sign what it sends to {host}, until the tab leaves it. No rule does so yet.",
   offerRule: "Sign what it sends to {host}, until the tab leaves it. {rule} does not list it yet.",
   offerOff: "{rule} signs {host} once the tab is armed.",
-  offerOwn: "Sign what this browser sends to {host}. No rule does so yet.",
+  offerOwn: "Sign what this browser sends to {host}.",
   lastStatus: (status: number) => `The last was answered ${status}.`,
   always: "Always",
   signName: (origin: string, host: string) =>
@@ -76,12 +76,10 @@ export const popupStrings = {
   signedAs: (service: string, region: string) => `Signed as ${service}, ${region}.`,
   signedByRule: "{rule} signs it.",
   open: "Open it signed",
-  memory: "Keys are kept in memory until the browser closes. Pages never see them.",
 
   rule: "Rule",
   credentials: "Credentials",
-  scopeUnknown: "scope not known: add it to the rule",
-  off: "off",
+  notKnown: (what: string) => `${what.toLowerCase()} not known`,
   alsoMatching: (names: string, one: boolean) =>
     one
       ? `${names} matches too; the first in the list decides.`
