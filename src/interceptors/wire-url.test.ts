@@ -25,11 +25,16 @@ describe("the URL on the wire", () => {
   });
 
   it("is a parsed URL without its user information and fragment, byte for byte", () => {
-    const withUser = fc
-      .tuple(fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.string())
-      .filter(([url]) => URL.canParse(url));
+    const host = fc.constantFrom(
+      "api.example",
+      "api.example:8443",
+      "[::1]:3000",
+      "xn--bcher-kva.de",
+    );
+    const parts = fc.tuple(host, fc.string(), fc.string(), fc.string());
     fc.assert(
-      fc.property(withUser, ([text, user]) => {
+      fc.property(parts, ([authority, user, path, end]) => {
+        const text = `https://${authority}/${path}?${end}#${path}`;
         const url = new URL(text);
         url.username = user;
         url.password = user;

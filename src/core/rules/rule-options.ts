@@ -66,5 +66,5 @@ export function optionsOf(given: RuleOptions): RuleOptions {
   const said = Object.entries(options).filter(
     ([name, value]) => defaults[name as keyof RuleOptions] !== value,
   );
-  return Object.fromEntries(said) as RuleOptions;
+  return Object.fromEntries(said);
 }

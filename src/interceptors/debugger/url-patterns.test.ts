@@ -103,21 +103,21 @@ describe("the patterns that are watched", () => {
       rule,
       scheme: fc.constantFrom("https", "http"),
       star: label,
-      rest: fc.webPath(),
-      query: fc.webQueryParameters(),
+      rest: path,
+      query: fc.string(),
     });
     fc.assert(
       fc.property(asked, ({ rule: each, scheme, star, rest, query }) => {
         const [name = ""] = each.hosts;
         const start = `${scheme}://${name.replaceAll("*", star)}`;
-        for (const middle of [each.pathPrefix, each.pathPrefix.replace(/\/$/, ""), ""]) {
-          const url = new URL(`${start}${middle}${rest}?${query}`);
+        for (const middle of [each.pathPrefix, each.pathPrefix.replace(/\/$/, "")]) {
+          const url = new URL(`${start}${middle}/${rest}?${query}`);
           if (matchRules(compileRules([each]), url).length === 0) continue;
           matched += 1;
           expect(isWatched([each], url.href)).toBe(true);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 500 },
     );
     expect(matched).toBeGreaterThan(100);
   });
