@@ -13,7 +13,8 @@ export type PageQuery =
 type Pair = readonly [name: string, value: string];
 
 const MOST_REPEATS = 100;
-const SIGNATURE_PARAMETER = /^x-amz-(?:signature|algorithm|credential)$/i;
+const SIGNATURE_PARAMETER =
+  /^x-amz-(?:algorithm|credential|date|expires|security-token|signature|signedheaders)$/i;
 
 /**
  * Reads a URL's query, from its question mark on, as AWS's services do: `+` is a space, repeats
@@ -39,7 +40,7 @@ export function readQuery(search: string): Result<PageQuery> {
     ? succeed(query)
     : fail(
         "request-unsignable",
-        `The URL carries a signature already, in ${signed}, and a request may have only one. Remove it from the URL, or sign here no longer.`,
+        `The URL carries a signature already, or a part of one (${signed}), and a request may have only one. Take the URL without it.`,
       );
 }
 

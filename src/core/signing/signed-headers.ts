@@ -19,7 +19,7 @@ const OURS: ReadonlySet<string> = new Set([
 
 /** Headers that the browser or a proxy writes or changes after the request is held. */
 const BROWSERS =
-  /^(?:accept-encoding|accept-charset|connection|content-length|cookie2?|date|dnt|expect|if-(?:match|modified-since|none-match|range|unmodified-since)|keep-alive|origin|priority|proxy-.*|range|referer|sec-.*|te|trailer|transfer-encoding|upgrade|user-agent|via|x-amzn-trace-id)$/;
+  /^(?:accept-encoding|accept-charset|connection|cookie2?|date|dnt|expect|if-(?:match|modified-since|none-match|range|unmodified-since)|keep-alive|origin|priority|proxy-.*|range|referer|sec-.*|te|trailer|transfer-encoding|upgrade|user-agent|via|x-amzn-trace-id)$/;
 
 /** A header's name is a token of these; its value is signed if it is printable ASCII and tabs. */
 const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -36,8 +36,10 @@ export interface HeaderChoice {
   readonly pageHeaders: readonly string[];
 }
 
-/** Why a header can be neither added by a rule nor named as signed; nothing if it can. */
-export function headerNameProblem(name: string): string | undefined {
+/**
+ * Why a rule cannot add a header, or name a header of the page as one to sign; nothing if it can.
+ */
+export function headerNameProblem(name: string, use: "add" | "sign"): string | undefined {
   const lower = name.toLowerCase();
   if (!NAME.test(name)) {
     return `“${printable(name)}” is not the name of a header. Correct it in the rule.`;
@@ -45,7 +47,7 @@ export function headerNameProblem(name: string): string | undefined {
   if (OURS.has(lower)) {
     return `The header ${lower} is set by the signature itself. Remove it from the rule.`;
   }
-  return BROWSERS.test(lower)
+  return BROWSERS.test(lower) || (use === "add" && lower === "content-length")
     ? `The header ${lower} is written by the browser after a request is signed. Remove it from the rule.`
     : undefined;
 }
@@ -85,16 +87,17 @@ function add(chosen: HeaderBag, name: string, value: string): void {
 }
 
 function ruleProblem(choice: HeaderChoice): ReturnType<typeof fail> | undefined {
-  const names = [...choice.extraHeaders, ...choice.unsignedHeaders].map(([name]) => name);
-  for (const name of [...names, ...choice.pageHeaders]) {
-    const problem = headerNameProblem(name);
-    if (problem !== undefined) {
-      return fail("header-invalid", problem, { header: printable(name) });
-    }
+  const added = [...choice.extraHeaders, ...choice.unsignedHeaders];
+  const misnamed =
+    nameProblem(choice.pageHeaders, "sign") ??
+    nameProblem(
+      added.map(([name]) => name),
+      "add",
+    );
+  if (misnamed) {
+    return misnamed;
   }
-  const bad = [...choice.extraHeaders, ...choice.unsignedHeaders].find(
-    ([, value]) => !VALUE.test(value),
-  );
+  const bad = added.find(([, value]) => !VALUE.test(value));
   if (bad) {
     return invalidValue(bad[0]);
   }
@@ -107,6 +110,19 @@ function ruleProblem(choice: HeaderChoice): ReturnType<typeof fail> | undefined 
       { header: unsigned[0] },
     )
   );
+}
+
+function nameProblem(
+  names: readonly string[],
+  use: "add" | "sign",
+): ReturnType<typeof fail> | undefined {
+  for (const name of names) {
+    const problem = headerNameProblem(name, use);
+    if (problem !== undefined) {
+      return fail("header-invalid", problem, { header: printable(name) });
+    }
+  }
+  return undefined;
 }
 
 function invalidValue(name: string): ReturnType<typeof fail> {
