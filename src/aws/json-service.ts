@@ -1,23 +1,9 @@
 import * as v from "valibot";
-import type { Failure } from "../core/errors.ts";
 import type { SourceReference } from "../core/credentials/credential-source.ts";
 import { callService, type ServiceAnswer, type ServicePorts } from "./call-service.ts";
 import { throttled, unreadable, type Asked } from "./service-failure.ts";
+import { isThrottling, type Outcome } from "./service-outcome.ts";
 import type { FetchRequest } from "../core/fetch-port.ts";
-
-/** What a service says to a well-formed call: an answer, a no, or nothing that can be used. */
-export type Outcome<Value> =
-  | { readonly kind: "answer"; readonly value: Value }
-  | { readonly kind: "refused"; readonly refusal: ServiceRefusal }
-  | { readonly kind: "failure"; readonly failure: Failure };
-
-export interface ServiceRefusal {
-  readonly asked: Asked;
-  /** AWS's own, without a namespace: `NotAuthorizedException`. */
-  readonly code: string;
-  /** AWS's words, which may echo what was sent. */
-  readonly message: string;
-}
 
 export interface JsonCall<Value> {
   readonly reference: SourceReference;
@@ -33,9 +19,6 @@ const errorBody = v.object({
   error: v.optional(v.string()),
   error_description: v.optional(v.string()),
 });
-
-const THROTTLED =
-  /^(?:Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded)$/;
 
 /** Makes a call whose answer is JSON, and reads of the answer what the schema names. */
 export async function callJson<Value>(
@@ -76,7 +59,7 @@ function refusalOf(asked: Asked, answer: ServiceAnswer, json: unknown): Outcome<
   }
   // `com.amazonaws.switchboard.portal#ForbiddenException`, `NotAuthorizedException:http://…`
   const code = named.split("#").at(-1)?.split(":", 1)[0] ?? named;
-  if (THROTTLED.test(code)) return { kind: "failure", failure: throttled(asked).failure };
+  if (isThrottling(code)) return { kind: "failure", failure: throttled(asked).failure };
   const message = body.message ?? body.Message ?? body.error_description ?? "";
   return { kind: "refused", refusal: { asked, code, message } };
 }

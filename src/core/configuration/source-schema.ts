@@ -9,14 +9,16 @@ const userPoolFlow = v.variant("kind", [
   v.strictObject({ kind: v.literal("hosted"), domain: v.string(), redirectUrl: v.string() }),
 ]);
 
+export const userPoolLoginSchema = v.strictObject({
+  kind: v.literal("user-pool"),
+  userPoolId: v.string(),
+  clientId: v.string(),
+  flow: userPoolFlow,
+});
+
 const cognitoLogin = v.variant("kind", [
   v.strictObject({ kind: v.literal("guest") }),
-  v.strictObject({
-    kind: v.literal("user-pool"),
-    userPoolId: v.string(),
-    clientId: v.string(),
-    flow: userPoolFlow,
-  }),
+  userPoolLoginSchema,
   v.strictObject({ kind: v.literal("oidc"), provider: v.string() }),
 ]);
 
