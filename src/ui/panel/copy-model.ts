@@ -42,10 +42,8 @@ const NOTICE_LASTS = 6_000;
 export function createCopyModel(options: CopyModelOptions, ended: AbortSignal): CopyModel {
   const { api, copy, clock } = options;
   const notice = signal<Notice | undefined>(undefined);
-  const fresh = signal<FreshCopy | undefined>(undefined);
-  const now = signal(clock.now());
+  const { fresh, remaining, countDown } = createCountdown(clock, ended);
   let current = new AbortController();
-  let counting = new AbortController();
 
   function tell(kind: Notice["kind"], text: string): void {
     current.abort();
@@ -58,20 +56,6 @@ export function createCopyModel(options: CopyModelOptions, ended: AbortSignal): 
       },
       AbortSignal.any([current.signal, ended]),
     );
-  }
-
-  function countDown(copied: FreshCopy): void {
-    counting.abort();
-    counting = new AbortController();
-    fresh.value = copied;
-    now.value = clock.now();
-    const tick = (): void => {
-      now.value = clock.now();
-      if (now.value < copied.validUntil) return;
-      fresh.value = undefined;
-      counting.abort();
-    };
-    clock.every(1_000, tick, AbortSignal.any([counting.signal, ended]));
   }
 
   async function write(text: string, say: () => string): Promise<boolean> {
@@ -87,7 +71,7 @@ export function createCopyModel(options: CopyModelOptions, ended: AbortSignal): 
   return {
     notice,
     fresh,
-    remaining: computed(() => Math.max(0, (fresh.value?.validUntil ?? 0) - now.value)),
+    remaining,
     copyText: async (name, text) => {
       await write(text, () => strings.copied(name));
     },
@@ -100,6 +84,33 @@ export function createCopyModel(options: CopyModelOptions, ended: AbortSignal): 
         strings.copiedSigned(headers.length, formatTime(validUntil)),
       );
       if (isWritten) countDown({ entryId, validUntil });
+    },
+  };
+}
+
+interface Countdown extends Pick<CopyModel, "fresh" | "remaining"> {
+  countDown(copied: FreshCopy): void;
+}
+
+function createCountdown(clock: Clock, ended: AbortSignal): Countdown {
+  const fresh = signal<FreshCopy | undefined>(undefined);
+  const now = signal(clock.now());
+  let counting = new AbortController();
+  return {
+    fresh,
+    remaining: computed(() => Math.max(0, (fresh.value?.validUntil ?? 0) - now.value)),
+    countDown: (copied) => {
+      counting.abort();
+      counting = new AbortController();
+      fresh.value = copied;
+      now.value = clock.now();
+      const tick = (): void => {
+        now.value = clock.now();
+        if (now.value < copied.validUntil) return;
+        fresh.value = undefined;
+        counting.abort();
+      };
+      clock.every(1_000, tick, AbortSignal.any([counting.signal, ended]));
     },
   };
 }

@@ -37,21 +37,18 @@ export function EntryList(props: EntryListProps): JSX.Element {
   const canvas = useRef<HTMLDivElement>(null);
   const sizes = useRowSizes(scroller, canvas);
   const { view, rowWindow } = useRowWindow(props, scroller, sizes);
-  const takeFocus = useRowFocus(canvas);
+  const wish = useRowFocus(canvas, () => rowWindow.reveal(activeIndex));
   const newer = useNewer(entries, view.isAtEnd);
 
   useImperativeHandle(
     handle,
     () => ({
-      focusActive: () => {
-        rowWindow.reveal(activeIndex);
-        takeFocus();
-      },
-      revealActive: () => rowWindow.reveal(activeIndex),
+      focusActive: () => wish("focus"),
+      revealActive: () => wish("reveal"),
       page: Math.max(1, Math.floor((sizes.viewHeight - sizes.headHeight) / sizes.rowHeight)),
       isVisible: () => scroller.current?.checkVisibility({ visibilityProperty: true }) ?? false,
     }),
-    [rowWindow, activeIndex, takeFocus, sizes],
+    [wish, sizes],
   );
 
   return (
