@@ -4,6 +4,7 @@ import { LinkButton } from "../components/button.tsx";
 import { Note } from "../components/note.tsx";
 import { Phrase } from "../components/phrase.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
+import { mendingPlace } from "./mending-place.ts";
 
 export interface AdviceProps {
   readonly entry: Entry;
@@ -16,14 +17,7 @@ export function Advice({ entry, settingsUrl }: AdviceProps): JSX.Element | null 
     case "withheld":
       return <Withheld entry={entry} settingsUrl={settingsUrl} />;
     case "failed":
-      return (
-        <Note verdict="failed" title={strings.failedTitle}>
-          <p>{entry.failure?.message}</p>
-          <p class="acts">
-            <LinkButton href={settingsUrl}>{strings.openSettings}</LinkButton>
-          </p>
-        </Note>
-      );
+      return <Failed entry={entry} settingsUrl={settingsUrl} />;
     case "lost":
       return (
         <Note verdict="failed" title={strings.lostTitle}>
@@ -39,6 +33,22 @@ export function Advice({ entry, settingsUrl }: AdviceProps): JSX.Element | null 
         </Note>
       ) : null;
   }
+}
+
+function Failed({ entry, settingsUrl }: AdviceProps): JSX.Element {
+  const place = mendingPlace(entry);
+  return (
+    <Note verdict="failed" title={strings.failedTitle}>
+      <p>{entry.failure?.message}</p>
+      {place && (
+        <p class="acts">
+          <LinkButton href={settingsUrl + place.fragment}>
+            {place.kind === "rule" ? strings.openRule : strings.openSource}
+          </LinkButton>
+        </p>
+      )}
+    </Note>
+  );
 }
 
 function Withheld({ entry, settingsUrl }: AdviceProps): JSX.Element {

@@ -65,7 +65,10 @@ function Facts({ entry, settingsUrl }: OverviewTabProps): JSX.Element {
       )}
       {source && (
         <Fact name={facts.source}>
-          {source.name} {signature && <small>{signature.accessKeyId}</small>}
+          <a href={`${settingsUrl}#source=${encodeURIComponent(source.id)}`} target="_blank">
+            {source.name}
+          </a>{" "}
+          {signature && <small>{signature.accessKeyId}</small>}
         </Fact>
       )}
       {signature && (

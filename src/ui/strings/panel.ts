@@ -131,7 +131,7 @@ export const panelStrings = {
   errorReason: (reason: string) =>
     `The browser says ${reason}. Look whether the host can be reached.`,
   openRule: "Open the rule",
-  openSettings: "Open the settings",
+  openSource: "Open the credential source",
 
   headers: "Headers",
   signedOf: (signed: number, all: number) => `${signed} of ${all} signed`,
