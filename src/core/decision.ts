@@ -25,6 +25,8 @@ export type Decision =
       readonly kind: "sign";
       readonly rule: RuleReference;
       readonly source: SourceReference;
+      /** The URL to send, where it is not the request's own: a signature in its query. */
+      readonly url?: string;
       /** Headers to set, replacing the browser's of the same name in any case. */
       readonly headers: readonly Header[];
       /** Lower-case names of the browser's headers that must not go beside the signature. */

@@ -5,14 +5,14 @@ import type {
 } from "./credentials/credential-source.ts";
 import { refuseExpired } from "./credentials/refuse-expired.ts";
 import type { Decision } from "./decision.ts";
-import { fail, succeed, type Failure, type Result } from "./errors.ts";
+import { succeed, type Failure, type Result } from "./errors.ts";
 import { headerValue, type Header, type HeldRequest } from "./request.ts";
 import { refuseCaller } from "./rules/allow-caller.ts";
 import { matchRules, type CompiledRule } from "./rules/match-rule.ts";
 import type { Rule, RuleReference, TabCaller } from "./rules/rule.ts";
-import { scopeOfHost } from "./signing/scope-of-host.ts";
+import { prepareForRule, signPrepared } from "./sign-for-rule.ts";
 import type { Signer } from "./signing/sign.ts";
-import type { Scope } from "./signing/signature.ts";
+import { isPresigned } from "./signing/without-signature.ts";
 
 /** What a decision needs to know of the world; all but the credentials are at hand. */
 export interface HandleRequestPorts {
@@ -64,7 +64,7 @@ async function decide(rule: Rule, work: Work): Promise<Decision> {
   const tabCallers = ports.tabCallers(request.tabId);
   const reason =
     refuseCaller({ rule, url, caller: request.caller, tabCallers }) ??
-    (isSignedAlready(request, url) ? "signed-already" : undefined);
+    (isSignedAlready(rule, request) ? "signed-already" : undefined);
   if (reason !== undefined) return { kind: "withhold", rule: referTo(rule), reason };
   const named = ports.source(rule.sourceId);
   if (named === undefined) {
@@ -77,30 +77,17 @@ async function signWith(named: NamedSource, rule: Rule, work: Work): Promise<Dec
   const { request, ports } = work;
   const deciders = { rule: referTo(rule), source: named.reference };
   const failed = (failure: Failure): Decision => ({ kind: "fail", ...deciders, failure });
+  const { signer } = ports;
   try {
-    const prepared = prepare(rule, work);
+    const ruleHeaders = ports.ruleHeaders(rule);
+    const prepared = prepareForRule(rule, request, { signer, ruleHeaders, at: ports.now() });
     if (!prepared.ok) return failed(prepared.failure);
     const credentials = await credentialsOf(named, work);
     if (!credentials.ok) return failed(credentials.failure);
-    const signed = await ports.signer.sign({
-      method: request.method,
-      url: request.url,
-      headers: request.headers,
-      extraHeaders: prepared.value.headers,
-      body: request.body(),
-      credentials: credentials.value,
-      scope: prepared.value.scope,
-      at: ports.now(),
-    });
+    const signed = await signPrepared(prepared.value, credentials.value, signer);
     if (!signed.ok) return failed(signed.failure);
-    return {
-      kind: "sign",
-      ...deciders,
-      headers: signed.value.headers,
-      removed: signed.value.removed,
-      ruleHeaderNames: rule.headerNames.map((name) => name.toLowerCase()),
-      signature: signed.value.signature,
-    };
+    const ruleHeaderNames = rule.headerNames.map((name) => name.toLowerCase());
+    return { kind: "sign", ...deciders, ...signed.value, ruleHeaderNames };
   } catch (cause) {
     return failed(unexpected(rule, cause));
   }
@@ -108,41 +95,6 @@ async function signWith(named: NamedSource, rule: Rule, work: Work): Promise<Dec
 
 function referTo({ id, name }: Rule): RuleReference {
   return { id, name };
-}
-
-/** What a signature needs beside credentials: its scope, and the rule's headers with their values. */
-function prepare(
-  rule: Rule,
-  { url, ports }: Work,
-): Result<{ readonly scope: Scope; readonly headers: readonly Header[] }> {
-  const scope = scopeFor(rule, url);
-  if (!scope.ok) return scope;
-  const known = ports.ruleHeaders(rule);
-  const missing = rule.headerNames.filter((name) => headerValue(known, name) === undefined);
-  if (missing.length > 0) {
-    const names = missing.join(" and ");
-    return fail(
-      "header-missing",
-      `The rule “${rule.name}” adds ${names}, whose value is gone since the browser closed. Enter it again in the rule.`,
-      { ruleId: rule.id, header: names },
-    );
-  }
-  return succeed({ scope: scope.value, headers: known });
-}
-
-/** The rule's own scope wins; what it leaves open is read from the host, never guessed. */
-export function scopeFor(rule: Pick<Rule, "id" | "name" | "scope">, url: URL): Result<Scope> {
-  const inferred = scopeOfHost(url.host);
-  const service = rule.scope.service ?? inferred.service;
-  const region = rule.scope.region ?? inferred.region;
-  if (service !== undefined && region !== undefined) return succeed({ service, region });
-  const lacking =
-    service === undefined ? (region === undefined ? "service and region" : "service") : "region";
-  return fail(
-    "scope-unknown",
-    `The host ${url.host} does not tell its ${lacking}, and the rule “${rule.name}” names none. Add it to the rule.`,
-    { ruleId: rule.id, host: url.host },
-  );
 }
 
 async function credentialsOf(
@@ -156,9 +108,9 @@ async function credentialsOf(
 }
 
 /** A page that signs for itself, or an address that carries its signature, is left alone. */
-function isSignedAlready(request: HeldRequest, url: URL): boolean {
-  if (headerValue(request.headers, "authorization") !== undefined) return true;
-  return [...url.searchParams.keys()].some((name) => name.toLowerCase() === "x-amz-signature");
+function isSignedAlready({ existingSignature }: Rule, { headers, url }: HeldRequest): boolean {
+  if (existingSignature === "replace") return false;
+  return headerValue(headers, "authorization") !== undefined || isPresigned(url);
 }
 
 function sourceMissing(rule: Rule): Failure {
