@@ -8,6 +8,7 @@ import { summarize } from "../core/log/summarize.ts";
 import { RuleUse } from "../core/rules/rule-use.ts";
 import type { Settled } from "../core/settled.ts";
 import { createSigner } from "../core/signing/sign.ts";
+import { UnsignedOpens } from "../core/tabs/unsigned-opens.ts";
 import { DebuggerInterceptor } from "../interceptors/debugger/debugger-interceptor.ts";
 import { longestHold } from "../interceptors/interceptor.ts";
 import { watchTabs } from "../interceptors/origins/tab-watch.ts";
@@ -40,6 +41,7 @@ const { now } = systemClock;
 const areas = openBrowserAreas();
 const hub = createHub<WorkerEvents>();
 const use = new RuleUse();
+const unsignedOpens = new UnsignedOpens();
 const signer = createSigner({ sha256: Sha256, digest });
 const log = openBrowserLog(areas, reportLogFailure, signal);
 
@@ -81,6 +83,7 @@ const decisionPorts: HandleRequestPorts = {
     );
   },
   ruleHeaders: ({ id, headerNames }) => secrets.ruleHeaders(id, headerNames),
+  isOpenedUnsigned: ({ tabId, url }) => unsignedOpens.take(tabId, url),
   signer,
   now,
 };
@@ -113,6 +116,7 @@ const interceptor = new DebuggerInterceptor(
       onState: (tabId, state) => tabs.enter(tabId, state),
       onGone: (tabId) => {
         tabs.forget(tabId);
+        unsignedOpens.forget(tabId);
         forgetToolbar(tabId);
       },
     },
@@ -155,6 +159,12 @@ async function arm(tabId: number): ReturnType<typeof interceptor.arm> {
   return armed;
 }
 
+/** Sends a tab to a URL that a person chose in a page of ours. */
+function open(tabId: number, url: string): Promise<void> {
+  origins.approve(tabId, url);
+  return navigate(tabId, url);
+}
+
 const api: WorkerApi = {
   ...serveTabs({
     configuration,
@@ -164,10 +174,7 @@ const api: WorkerApi = {
     disarm: (tabId) => interceptor.disarm(tabId),
     pageOf,
     reload,
-    navigate: (tabId, url) => {
-      origins.approve(tabId, url);
-      return navigate(tabId, url);
-    },
+    navigate: open,
     openBlankTab,
     isBarExplained: async () => (await barExplainedStore.read(areas)).value,
   }),
@@ -179,6 +186,10 @@ const api: WorkerApi = {
     signer,
     now,
     onCleared: () => hub.broadcast("cleared", null),
+    open: (tabId, url, as) => {
+      if (as === "unsigned") unsignedOpens.choose(tabId, url);
+      return open(tabId, url);
+    },
   }),
 };
 

@@ -13,9 +13,11 @@ export interface LogPorts {
   readonly signer: Signer;
   now(): number;
   onCleared(): void;
+  /** Sends a tab to a URL, as a person chose it. */
+  open(tabId: number, url: string, as: "signed" | "unsigned"): Promise<void>;
 }
 
-type LogApi = Pick<WorkerApi, "entries" | "entry" | "clearLog" | "signAfresh">;
+type LogApi = Pick<WorkerApi, "entries" | "entry" | "clearLog" | "signAfresh" | "openAgain">;
 
 /** A signature holds this long by AWS's clock. */
 const validity = 5 * 60_000;
@@ -31,12 +33,18 @@ export function serveLog(ports: LogPorts): LogApi {
       return null;
     },
     signAfresh: (entryId) => freshHeaders(entryId, ports),
+    openAgain: async ({ tabId, entryId, as }) => {
+      const entry = await (await ports.log).read(entryId);
+      if (!entry) return entryGone();
+      await ports.open(tabId, entry.url, as);
+      return succeed(null);
+    },
   };
 }
 
 async function freshHeaders(entryId: string, ports: LogPorts): Promise<Result<FreshHeaders>> {
   const entry = await (await ports.log).read(entryId);
-  if (!entry) return fail("input-invalid", "That entry is no longer in the log.");
+  if (!entry) return entryGone();
   const { rules, sources } = ports.configuration.current;
   const rule = rules.find(({ id }) => id === entry.rule?.id);
   const source = sources.find(({ id }) => id === (entry.source?.id ?? rule?.sourceId));
@@ -52,4 +60,8 @@ async function freshHeaders(entryId: string, ports: LogPorts): Promise<Result<Fr
   const signed = await signAfresh(entry, { signer: ports.signer, credentials, ruleHeaders, at });
   if (!signed.ok) return signed;
   return succeed({ headers: signed.value.headers, validUntil: at + validity });
+}
+
+function entryGone(): Result<never> {
+  return fail("input-invalid", "That entry is no longer in the log.");
 }

@@ -5,7 +5,12 @@ import type { RuleReference } from "./rules/rule.ts";
 import type { SignatureRecord } from "./signing/signature.ts";
 
 /** Why a request that a rule matches goes on unsigned. */
-export type WithholdReason = "caller-not-allowed" | "caller-unknown" | "signed-already";
+export type WithholdReason =
+  | "caller-not-allowed"
+  | "caller-unknown"
+  | "signed-already"
+  /** A person chose to open it so. */
+  | "opened-unsigned";
 
 /** What happens to a held request. It is taken once and carried out exactly once. */
 export type Decision =

@@ -45,6 +45,7 @@ export function exampleWorld(changes: ExampleWorld = {}): HandleRequestPorts {
     tabCallers: () => [],
     source: () => ({ reference: exampleSource, source }),
     ruleHeaders: () => headers,
+    isOpenedUnsigned: () => false,
     signer: exampleSigner,
     now: () => exampleNow,
     ...ports,

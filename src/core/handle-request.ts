@@ -21,6 +21,8 @@ export interface HandleRequestPorts {
   source(id: string): NamedSource | undefined;
   /** The values that are known of the headers that a rule adds. */
   ruleHeaders(rule: Pick<Rule, "id" | "headerNames">): readonly Header[];
+  /** Whether a person chose to open this page unsigned; asked once for each. */
+  isOpenedUnsigned(page: HeldRequest): boolean;
   readonly signer: Signer;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -63,6 +65,9 @@ async function decide(rule: Rule, work: Work): Promise<Decision> {
   const { request, url, ports } = work;
   const tabCallers = ports.tabCallers(request.tabId);
   const reason =
+    (request.kind === "navigation" && ports.isOpenedUnsigned(request)
+      ? "opened-unsigned"
+      : undefined) ??
     refuseCaller({ rule, url, caller: request.caller, tabCallers }) ??
     (isSignedAlready(rule, request) ? "signed-already" : undefined);
   if (reason !== undefined) return { kind: "withhold", rule: referTo(rule), reason };

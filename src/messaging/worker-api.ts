@@ -20,6 +20,9 @@ export interface WorkerApi {
   /** Makes the rule where there is none, opens the URL in a tab that is armed before it navigates. */
   openApi(request: OpenApi): Promise<Result<{ readonly tabId: number }>>;
 
+  /** Sends a tab to an entry's URL once more, as a person chose it: signed, or unsigned this once. */
+  openAgain(request: OpenAgain): Promise<Result<null>>;
+
   configuration(): Promise<ConfigurationView>;
   /** Adds a rule, or replaces the one with the draft's id; a new one comes first in the order. */
   saveRule(draft: RuleDraft): Promise<Result<Rule>>;
@@ -70,6 +73,12 @@ export interface OpenApi {
   readonly draft: RuleDraft;
   /** A blank tab to use instead of a new one. */
   readonly tabId?: number;
+}
+
+export interface OpenAgain {
+  readonly tabId: number;
+  readonly entryId: string;
+  readonly as: "signed" | "unsigned";
 }
 
 export interface EntriesRequest {

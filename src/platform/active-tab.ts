@@ -12,6 +12,11 @@ export async function activeTab(): Promise<TabPlace | undefined> {
   return placeOf(tab);
 }
 
+/** The tab that this page itself is in. */
+export async function ownTab(): Promise<TabPlace | undefined> {
+  return placeOf(await browser.tabs.getCurrent());
+}
+
 /** A tab by its id, if it is still there. */
 export async function tabById(tabId: number): Promise<TabPlace | undefined> {
   return placeOf(await browser.tabs.get(tabId).catch(() => undefined));

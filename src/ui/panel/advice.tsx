@@ -55,8 +55,8 @@ function Withheld({ entry, settingsUrl }: AdviceProps): JSX.Element {
   const { withheld: texts } = strings;
   const { caller } = entry;
   const rule = <b>{entry.rule?.name}</b>;
-  if (entry.withheld === "signed-already") {
-    const { title, advice } = texts["signed-already"];
+  if (entry.withheld === "signed-already" || entry.withheld === "opened-unsigned") {
+    const { title, advice } = texts[entry.withheld];
     return <WithheldNote title={title} advice={advice} />;
   }
   if (entry.withheld === "caller-not-allowed" && caller.kind === "pages") {

@@ -123,6 +123,10 @@ export const panelStrings = {
       title: "It came with a signature of its own",
       advice: "The page signs for itself, so it was left as it was.",
     },
+    "opened-unsigned": {
+      title: "It was opened unsigned",
+      advice: "That was chosen for this one time. Load the page again to have it signed.",
+    },
   },
   failedTitle: "Not sent",
   lostTitle: "Lost",

@@ -1,0 +1,105 @@
+import type { JSX } from "preact";
+import type { Entry } from "../../core/log/entry.ts";
+import { Button, LinkButton } from "../components/button.tsx";
+import { Mark } from "../components/mark.tsx";
+import { VerdictBadge } from "../components/verdict.tsx";
+import { mendingPlace } from "../panel/mending-place.ts";
+import { stoppedStrings as strings } from "../strings/stopped.ts";
+import type { StoppedModel } from "./stopped-model.ts";
+
+export interface StoppedViewProps {
+  readonly model: StoppedModel;
+}
+
+/** The page in the place of one that could not be signed for. */
+export function StoppedView({ model }: StoppedViewProps): JSX.Element {
+  const stopped = model.stopped.value;
+  return (
+    <main>
+      <Mark state="lost" size={48} />
+      {stopped.kind === "entry" && <NotSent entry={stopped.entry} model={model} />}
+      {stopped.kind === "gone" && <Explained title={strings.goneTitle} text={strings.goneText} />}
+      {stopped.kind === "unreachable" && (
+        <Explained title={strings.unreachableTitle} text={strings.unreachableText} />
+      )}
+    </main>
+  );
+}
+
+function Explained({ title, text }: Record<"title" | "text", string>): JSX.Element {
+  return (
+    <>
+      <h1>{title}</h1>
+      <p>{text}</p>
+    </>
+  );
+}
+
+function NotSent({ entry, model }: { readonly entry: Entry } & StoppedViewProps): JSX.Element {
+  const { failure } = entry;
+  const why = (failure && strings.titles[failure.code]) ?? strings.otherTitle;
+  const problem = model.problem.value;
+  return (
+    <>
+      <h1>
+        {strings.notSent}: {why}
+      </h1>
+      <p>{failure?.message}</p>
+      <Ways entry={entry} model={model} />
+      {problem !== undefined && <p role="alert">{problem}</p>}
+      <Particulars entry={entry} />
+    </>
+  );
+}
+
+function Ways({ entry, model }: { readonly entry: Entry } & StoppedViewProps): JSX.Element {
+  const mending = mendingPlace(entry);
+  return (
+    <div class="acts">
+      {mending && (
+        <LinkButton kind="primary" href={`../settings/index.html${mending.fragment}`}>
+          {mending.kind === "source" ? strings.giveKeys : strings.openRule}
+        </LinkButton>
+      )}
+      <Button kind={mending ? "plain" : "primary"} onPress={() => void model.openAgain("signed")}>
+        {strings.tryAgain}
+      </Button>
+      <Button onPress={() => void model.openAgain("unsigned")}>{strings.openUnsigned}</Button>
+      <LinkButton kind="quiet" href={`../panel/index.html#entry=${entry.id}`}>
+        {strings.showEntry}
+      </LinkButton>
+    </div>
+  );
+}
+
+function Particulars({ entry }: { readonly entry: Entry }): JSX.Element {
+  const { origin } = new URL(entry.url);
+  return (
+    <dl class="kv">
+      <dt>{strings.request}</dt>
+      <dd>
+        {entry.method}{" "}
+        <code>
+          <span class="mute">{origin}</span>
+          {entry.url.slice(origin.length)}
+        </code>
+      </dd>
+      {entry.rule && (
+        <>
+          <dt>{strings.rule}</dt>
+          <dd>{entry.rule.name}</dd>
+        </>
+      )}
+      {entry.source && (
+        <>
+          <dt>{strings.credentials}</dt>
+          <dd>{entry.source.name}</dd>
+        </>
+      )}
+      <dt>{strings.outcome}</dt>
+      <dd>
+        <VerdictBadge outcome={entry.outcome} />
+      </dd>
+    </dl>
+  );
+}
