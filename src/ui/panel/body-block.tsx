@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { EntryBody } from "../../core/log/entry.ts";
 import { Button } from "../components/button.tsx";
 import { Chip } from "../components/chip.tsx";
@@ -21,7 +21,7 @@ export interface BodyBlockProps {
 /** A body as text alone: nothing in it is loaded or run. */
 export function BodyBlock({ body, name, onCopy }: BodyBlockProps): JSX.Element {
   const [isRaw, setRaw] = useState(false);
-  const pretty = body.kind === "text" ? prettyJson(body.text) : undefined;
+  const pretty = useMemo(() => (body.kind === "text" ? prettyJson(body.text) : undefined), [body]);
   return (
     <section>
       <header>

@@ -19,8 +19,12 @@ import { unhurried } from "./unhurried.ts";
 export interface LogModel {
   readonly entries: ReadonlySignal<readonly EntrySummary[]>;
   readonly shown: ReadonlySignal<readonly EntrySummary[]>;
-  /** Counts and durations follow the entries twice a second, so that they can be read. */
+  /**
+   * Of all entries, whatever is shown of them. Counts and durations follow the entries twice a
+   * second, so that they can be read.
+   */
   readonly counts: ReadonlySignal<Readonly<Record<Outcome, number>>>;
+  /** Of the entries that are shown. */
   readonly durations: ReadonlySignal<Durations | undefined>;
   readonly reading: ReadonlySignal<Reading>;
   readonly paused: ReadonlySignal<boolean>;
@@ -109,7 +113,7 @@ function figuresOf(
   const figures = unhurried(
     {
       read: () => ({
-        counts: countOutcomes(entries.peek(), filter.peek()),
+        counts: countOutcomes(entries.peek()),
         durations: durationsOf(shown.peek()),
       }),
       changes: entries,
