@@ -14,7 +14,8 @@ export function useKeys(model: PanelModel, { search, list }: KeyPlaces): void {
   useEffect(() => {
     const ended = new AbortController();
     function hear(event: KeyboardEvent): void {
-      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.defaultPrevented || event.isComposing) return;
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
       const zone = zoneOf(event.target);
       const command = commandOf(event.key, zone);
       if (command === undefined) return;
