@@ -9,11 +9,15 @@ import { viteBuild } from "../setup/vite-build.ts";
 import type { BenchSetting } from "./bench-setting.ts";
 import { machineLines } from "./machine.ts";
 import { goalLines, type Report } from "./report.ts";
+import { requestsBench } from "./requests/requests-bench.ts";
 import { signingBench } from "./signing/signing-bench.ts";
 
 type Bench = (setting: BenchSetting) => Promise<Report>;
 
-const benches: ReadonlyMap<string, Bench> = new Map([["signing", signingBench]]);
+const benches: ReadonlyMap<string, Bench> = new Map([
+  ["signing", signingBench],
+  ["requests", requestsBench],
+]);
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

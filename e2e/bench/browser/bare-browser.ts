@@ -11,7 +11,7 @@ import { openCdpPipe, type CdpPipe, type CdpSession } from "./cdp-pipe.ts";
 export interface BareOptions {
   readonly candidate: BrowserCandidate;
   /** The folder of an extension to load. */
-  readonly extension?: string;
+  readonly extension?: string | undefined;
   readonly args?: readonly string[];
 }
 
@@ -21,6 +21,8 @@ export interface BareBrowser {
   readonly version: string;
   /** Opens a blank page in a window of its own, so that no other hides it. */
   openPage(): Promise<BarePage>;
+  /** Resolves once the extension's worker runs. */
+  whenWorkerRuns(extensionId: string): Promise<void>;
   /** The extension's worker, attached to, which keeps it from being stopped. */
   attachToWorker(extensionId: string): Promise<BareTarget>;
   close(): Promise<void>;
@@ -50,6 +52,7 @@ export async function openBareBrowser(options: BareOptions): Promise<BareBrowser
       session,
       version: product,
       openPage: () => openBarePage(pipe),
+      whenWorkerRuns: async (extensionId) => void (await workerTarget(session, extensionId)),
       attachToWorker: (extensionId) => attachToWorker(pipe, extensionId),
       close: end,
     };
@@ -74,7 +77,7 @@ async function attachToWorker(pipe: CdpPipe, extensionId: string): Promise<BareT
 }
 
 /** The id of the target that an extension's worker is, once it runs. */
-export async function workerTarget(session: CdpSession, extensionId: string): Promise<string> {
+async function workerTarget(session: CdpSession, extensionId: string): Promise<string> {
   const isOurs = (info: TargetLike): boolean =>
     info.type === "service_worker" && info.url.startsWith(`chrome-extension://${extensionId}/`);
   const created = session.next("Target.targetCreated", ({ targetInfo }) =>
