@@ -11,12 +11,14 @@ import { machineLines } from "./machine.ts";
 import { goalLines, type Report } from "./report.ts";
 import { requestsBench } from "./requests/requests-bench.ts";
 import { signingBench } from "./signing/signing-bench.ts";
+import { wakeBench } from "./wake/wake-bench.ts";
 
 type Bench = (setting: BenchSetting) => Promise<Report>;
 
 const benches: ReadonlyMap<string, Bench> = new Map([
   ["signing", signingBench],
   ["requests", requestsBench],
+  ["wake", wakeBench],
 ]);
 
 const { positionals, values } = parseArgs({

@@ -21,8 +21,10 @@ export interface BareBrowser {
   readonly version: string;
   /** Opens a blank page in a window of its own, so that no other hides it. */
   openPage(): Promise<BarePage>;
-  /** Resolves once the extension's worker runs. */
-  whenWorkerRuns(extensionId: string): Promise<void>;
+  /** Waits until the extension's worker runs, and gives a name that this life of it has alone. */
+  runningWorker(extensionId: string): Promise<string>;
+  /** Stops every worker that nothing is attached to; resolves once this life of it is over. */
+  stopWorker(life: string, from: BarePage): Promise<void>;
   /** The extension's worker, attached to, which keeps it from being stopped. */
   attachToWorker(extensionId: string): Promise<BareTarget>;
   close(): Promise<void>;
@@ -52,7 +54,13 @@ export async function openBareBrowser(options: BareOptions): Promise<BareBrowser
       session,
       version: product,
       openPage: () => openBarePage(pipe),
-      whenWorkerRuns: async (extensionId) => void (await workerTarget(session, extensionId)),
+      runningWorker: (extensionId) => workerTarget(session, extensionId),
+      stopWorker: async (life, from) => {
+        const gone = session.next("Target.targetDestroyed", ({ targetId }) => targetId === life);
+        await from.session.send("ServiceWorker.enable");
+        await from.session.send("ServiceWorker.stopAllWorkers");
+        await gone;
+      },
       attachToWorker: (extensionId) => attachToWorker(pipe, extensionId),
       close: end,
     };

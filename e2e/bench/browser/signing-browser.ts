@@ -38,7 +38,7 @@ export async function openSigningBrowser(
   const browser = await openBareBrowser({ candidate, extension, args });
   const id = extensionId(extension);
   try {
-    await browser.whenWorkerRuns(id);
+    await browser.runningWorker(id);
     await withOwnPage(browser, id, async ({ call }) => {
       const source = unwrap(await call("saveKeys", { name: "bench", credentials }));
       // A new rule comes first, so the last one is saved first.

@@ -13,6 +13,8 @@ export interface Sent {
   readonly times: readonly number[];
   /** Milliseconds of all. */
   readonly whole: number;
+  /** When the first was sent, in milliseconds since the epoch by the page's clock. */
+  readonly began: number;
 }
 
 /** Runs in the page. */
@@ -43,5 +45,5 @@ export async function sendFromPage(sending: Sending): Promise<Sent> {
   };
   const began = performance.now();
   await Promise.all(Array.from({ length: lanes }, lane));
-  return { times, whole: performance.now() - began };
+  return { times, whole: performance.now() - began, began: performance.timeOrigin + began };
 }

@@ -7,7 +7,6 @@ import {
   urlOf,
 } from "../../gateway/apis.ts";
 import { startGateway, type Gateway } from "../../gateway/gateway.ts";
-import type { SitePage } from "../../gateway/static-site.ts";
 import type { BenchSetting } from "../bench-setting.ts";
 import { openBareBrowser } from "../browser/bare-browser.ts";
 import type { BarePage } from "../browser/bare-page.ts";
@@ -16,6 +15,7 @@ import {
   openSigningBrowser,
   type SigningBrowser,
 } from "../browser/signing-browser.ts";
+import { senderPage } from "./sender-page.ts";
 import { startSigningProxy, type ProxyStart } from "./signing-proxy.ts";
 
 /** The ways in which a page's requests go out. */
@@ -123,13 +123,3 @@ async function openPanel({ openPage, extensionId }: SigningBrowser): Promise<voi
   const panel = await openPage();
   await panel.goTo(`chrome-extension://${extensionId}/src/ui/panel/index.html`);
 }
-
-/** Cut off from other origins, so that its clock tells microseconds apart. */
-const senderPage: SitePage = {
-  headers: {
-    "Content-Type": "text/html; charset=utf-8",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
-  },
-  body: '<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Sender</title></html>',
-};
