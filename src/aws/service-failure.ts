@@ -1,4 +1,5 @@
 import { fail, type FailureCode } from "../core/errors.ts";
+import { isLoopback } from "../core/credentials/check-endpoint.ts";
 import type { SourceReference } from "../core/credentials/credential-source.ts";
 
 export type Failed = ReturnType<typeof fail>;
@@ -10,19 +11,18 @@ export interface Asked {
 }
 
 /** A failure of a source, in a sentence that may name the source and the host, and nothing secret. */
-export function failAt(
-  { reference, host }: Asked,
-  code: FailureCode,
-  message: string,
-): ReturnType<typeof fail> {
+export function failAt({ reference, host }: Asked, code: FailureCode, message: string): Failed {
   return fail(code, message, { sourceId: reference.id, host });
 }
 
 export function unreachable(asked: Asked): Failed {
+  const advice = isLoopback(asked.host)
+    ? "Start what serves it on this computer, and check the port, which may be another each time."
+    : "Check the network, and that the region is right.";
   return failAt(
     asked,
     "source-unreachable",
-    `${asked.host} cannot be reached for “${asked.reference.name}”. Check the network, and that the region is right.`,
+    `${asked.host} cannot be reached for “${asked.reference.name}”. ${advice}`,
   );
 }
 
@@ -54,7 +54,7 @@ export function unreadable(asked: Asked): Failed {
   return failAt(
     asked,
     "source-broken",
-    `The answer of ${asked.host} to “${asked.reference.name}” is cut off or is not AWS’s. Try it again; if it stays so, something between changes it.`,
+    `The answer of ${asked.host} to “${asked.reference.name}” is cut off or not understood. Try it again; if it stays so, something between changes it.`,
   );
 }
 

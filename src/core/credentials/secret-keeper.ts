@@ -8,7 +8,7 @@ import type { SignIn } from "./sign-in.ts";
 export interface SecretKeeper {
   credentials(sourceId: string): Credentials | undefined;
   putCredentials(sourceId: string, credentials: Credentials | undefined): Promise<void>;
-  /** By the key that `signInKey` gives. */
+  /** By the key that `signInKey` gives; the same object until another is put. */
   signIn(key: string): SignIn | undefined;
   putSignIn(key: string, signIn: SignIn | undefined): Promise<void>;
 }
