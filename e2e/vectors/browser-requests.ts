@@ -77,7 +77,14 @@ const url = fc
     ([host, pathname, search]) => `${host}/${pathname}${search === undefined ? "" : `?${search}`}`,
   )
   .filter((address) => URL.canParse(address))
-  .map((address) => new URL(address));
+  .map(asBrowserParses);
+
+/** Chromium encodes ^ and | in a path, which Node leaves as they are. */
+function asBrowserParses(address: string): URL {
+  const parsed = new URL(address);
+  parsed.pathname = parsed.pathname.replaceAll("^", "%5E").replaceAll("|", "%7C");
+  return parsed;
+}
 
 const headerValue = fc.stringMatching(/^[\t -~]{0,12}$/);
 
