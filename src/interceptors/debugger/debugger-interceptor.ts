@@ -1,15 +1,32 @@
 import { fail, succeed, type Failure, type Result } from "../../core/errors.ts";
 import type { Rule } from "../../core/rules/rule.ts";
 import type { LostReason, TabState } from "../../core/tab-state.ts";
-import type { Interceptor } from "../interceptor.ts";
+import { HeldRequests } from "../held-requests.ts";
+import type { Interceptor, InterceptorHandlers } from "../interceptor.ts";
+import type { Origins } from "../origins/origins.ts";
+import { Turns } from "../turns.ts";
 import { attach, detach, send, wordsOf, type RequestPaused } from "./debugger-session.ts";
-import { HeldRequests, type HoldOptions } from "./held-requests.ts";
+import { describeRequest, heldId } from "./describe-request.ts";
 import { readAnswer } from "./read-answer.ts";
+import { release } from "./release.ts";
 import { urlPatterns } from "./url-patterns.ts";
+
+export interface DebuggerOptions {
+  readonly origins: Origins;
+  readonly handlers: InterceptorHandlers;
+  /** Milliseconds after which a held request is failed. */
+  readonly longestHold: number;
+  /** Milliseconds within which an event is heard, 100 if it is not said. */
+  readonly grace?: number;
+}
 
 interface Session {
   readonly since: number;
   readonly held: HeldRequests;
+  /** How many pauses the browser told. */
+  heard: number;
+  /** One that is over stays until the next one, for what the browser still tells of it. */
+  isOver: boolean;
 }
 
 /**
@@ -17,12 +34,12 @@ interface Session {
  * attached to. Its listeners are registered when it is constructed and go with the signal.
  */
 export class DebuggerInterceptor implements Interceptor {
-  readonly #options: HoldOptions;
+  readonly #options: DebuggerOptions;
   readonly #sessions = new Map<number, Session>();
-  readonly #arming = new Map<number, Promise<Result<TabState>>>();
+  readonly #turns = new Turns();
   #patterns = urlPatterns([]);
 
-  constructor(options: HoldOptions, signal: AbortSignal) {
+  constructor(options: DebuggerOptions, signal: AbortSignal) {
     this.#options = options;
     const { onEvent, onDetach } = chrome.debugger;
     const hear = this.#hear.bind(this);
@@ -38,52 +55,74 @@ export class DebuggerInterceptor implements Interceptor {
     });
   }
 
-  async arm(tabId: number): Promise<Result<TabState>> {
-    const underWay = this.#arming.get(tabId);
-    if (underWay) return underWay;
-    const attempt = this.#attach(tabId);
-    this.#arming.set(tabId, attempt);
-    return attempt.finally(() => this.#arming.delete(tabId));
+  arm(tabId: number): Promise<Result<TabState>> {
+    return this.#turns.take(tabId, () => this.#attach(tabId));
   }
 
-  async disarm(tabId: number): Promise<TabState> {
-    const session = this.#sessions.get(tabId);
-    if (session) {
-      await session.held.failAll(disarmed);
-      this.#sessions.delete(tabId);
-      await detach(tabId);
-    }
-    const state: TabState = { kind: "off" };
-    this.#options.handlers.onState(tabId, state);
-    return state;
+  disarm(tabId: number): Promise<TabState> {
+    return this.#turns.take(tabId, async () => {
+      const session = this.#sessions.get(tabId);
+      if (session && !session.isOver) await this.#letGo(tabId, session);
+      const state: TabState = { kind: "off" };
+      this.#options.handlers.onState(tabId, state);
+      return state;
+    });
   }
 
   async watch(rules: readonly Rule[]): Promise<void> {
     const patterns = urlPatterns(rules);
     this.#patterns = patterns;
-    const tabs = [...this.#sessions.keys()];
-    await Promise.allSettled(tabs.map((tabId) => send(tabId, "Fetch.enable", { patterns })));
+    const tabs = [...this.#sessions].filter(([, { isOver }]) => !isOver);
+    await Promise.allSettled(tabs.map(([tabId]) => send(tabId, "Fetch.enable", { patterns })));
   }
 
   async #attach(tabId: number): Promise<Result<TabState>> {
     const attachment = await attach(tabId);
     if (attachment.kind === "refused") return unarmable(tabId, attachment.why);
+    const session = this.#openSession(tabId);
     try {
       await send(tabId, "Fetch.enable", { patterns: this.#patterns });
     } catch (cause) {
-      await detach(tabId);
+      await this.#letGo(tabId, session);
       return unarmable(tabId, wordsOf(cause));
     }
-    const state: TabState = { kind: "on", since: this.#sessionOf(tabId).since };
+    const state: TabState = { kind: "on", since: session.since };
     this.#options.handlers.onState(tabId, state);
     return succeed(state);
   }
 
-  /** An event of a tab that this worker did not attach is from a session of its earlier life. */
-  #sessionOf(tabId: number): Session {
-    const known = this.#sessions.get(tabId);
-    if (known) return known;
-    const session = { since: Date.now(), held: new HeldRequests(tabId, this.#options) };
+  /** Fails what is held before the browser would let it go unsigned. */
+  async #letGo(tabId: number, session: Session): Promise<void> {
+    session.isOver = true;
+    // From here on no more is paused, and what was paused before is failed when it is heard of.
+    const ceasing = send(tabId, "Fetch.enable", { patterns: urlPatterns([]) });
+    await Promise.allSettled([ceasing, session.held.failAll(disarmed)]);
+    await this.#untilAllIsHeard(session);
+    await detach(tabId);
+  }
+
+  /**
+   * Waits for pauses that are still under way to this worker. Measured on Chromium 156: an event
+   * can be heard after the reply to a command that the browser took later.
+   */
+  async #untilAllIsHeard(session: Session): Promise<void> {
+    const { grace = usualGrace } = this.#options;
+    for (let heard = -1; heard < session.heard;) {
+      ({ heard } = session);
+      await new Promise((resolve) => setTimeout(resolve, grace));
+      await session.held.failAll(disarmed);
+    }
+  }
+
+  #openSession(tabId: number): Session {
+    const open = this.#sessions.get(tabId);
+    if (open && !open.isOver) return open;
+    const session: Session = {
+      since: Date.now(),
+      held: new HeldRequests(this.#options),
+      heard: 0,
+      isOver: false,
+    };
     this.#sessions.set(tabId, session);
     return session;
   }
@@ -92,32 +131,48 @@ export class DebuggerInterceptor implements Interceptor {
     if (tabId === undefined || method !== "Fetch.requestPaused") return;
     // As the protocol describes it; a field that is not there is handled where it is read.
     const event = parameters as RequestPaused;
+    // A tab that this worker did not attach has a session of its earlier life.
+    const session = this.#sessions.get(tabId) ?? this.#openSession(tabId);
+    const { held } = session;
+    session.heard += 1;
     if (event.responseStatusCode === undefined && event.responseErrorReason === undefined) {
-      void this.#sessionOf(tabId).held.hold(event);
+      const holder = { tabId, origins: this.#options.origins };
+      void held.hold({
+        id: heldId(tabId, event),
+        describe: (signal) => describeRequest(event, holder, signal),
+        release: (decision) => release(tabId, event, decision),
+      });
     } else {
-      void this.#answer(tabId, event);
+      void this.#answer(tabId, event, held);
     }
   }
 
-  async #answer(tabId: number, event: RequestPaused): Promise<void> {
-    const answer = await readAnswer(tabId, event);
-    this.#options.handlers.onAnswer(`${tabId} ${event.requestId}`, answer);
+  async #answer(tabId: number, event: RequestPaused, held: HeldRequests): Promise<void> {
+    const id = heldId(tabId, event);
+    const [answer] = await Promise.all([readAnswer(tabId, event), held.settled(id)]);
+    this.#options.handlers.onAnswer(id, answer);
   }
 
   #lose({ tabId }: chrome.debugger.Debuggee, why: string): void {
     const session = tabId === undefined ? undefined : this.#sessions.get(tabId);
-    if (tabId === undefined || !session) return;
-    this.#sessions.delete(tabId);
+    if (tabId === undefined || !session || session.isOver) return;
+    session.isOver = true;
     const reason: LostReason = why === "canceled_by_user" ? "cancelled" : "foreign-frame";
     this.#options.handlers.onState(tabId, { kind: "lost", since: Date.now(), reason });
-    void session.held.loseAll(reason);
+    void session.held.endAll({ kind: "lost", reason });
   }
 
   #forget(tabId: number): void {
+    const session = this.#sessions.get(tabId);
     this.#sessions.delete(tabId);
+    // Measured on Chromium 156: what is held as its tab is closed can still be sent, unsigned.
+    void session?.held.endAll({ kind: "lost", reason: "crashed" });
     this.#options.handlers.onGone(tabId);
   }
 }
+
+/** Far longer than an event is under way; disarming takes so long. */
+const usualGrace = 100;
 
 const disarmed: Failure = {
   code: "disarmed",
@@ -125,8 +180,16 @@ const disarmed: Failure = {
 };
 
 function unarmable(tabId: number, words: string): Result<never> {
-  const message = words.includes("Another debugger")
-    ? "Another tool is debugging this tab. Close it there, then arm the tab again."
-    : "The browser does not let extensions into this page. Open a website, then arm that tab.";
-  return fail("tab-unarmable", message, { tabId, words });
+  return fail("tab-unarmable", whyUnarmable(words), { tabId, words });
+}
+
+function whyUnarmable(words: string): string {
+  if (words.includes("Another debugger"))
+    return "Another tool is debugging this tab. Close it there, then arm the tab again.";
+  // Said of a page of another extension, and of any page that shows a frame of one.
+  if (words.includes("different extension"))
+    return "Another extension shows its own page or a frame in this tab. Close that, then arm the tab again.";
+  if (words.includes("No tab with"))
+    return "The tab was closed. Open the page in another one, then arm that tab.";
+  return "The browser does not let extensions into this page. Open a website, then arm that tab.";
 }

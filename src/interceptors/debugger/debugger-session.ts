@@ -4,6 +4,7 @@ interface Commands {
   "Fetch.enable": { patterns: readonly FetchPattern[] };
   "Fetch.continueRequest": {
     requestId: string;
+    url?: string;
     headers?: readonly FetchHeader[];
     interceptResponse?: true;
   };
@@ -92,7 +93,13 @@ async function isOurs(tabId: number): Promise<boolean> {
   );
 }
 
-/** The message of whatever the browser threw. */
+/** The message of whatever the browser threw; a command's is an object of the protocol, as JSON. */
 export function wordsOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+  const words = cause instanceof Error ? cause.message : String(cause);
+  try {
+    const { message } = JSON.parse(words) as { readonly message?: unknown };
+    return typeof message === "string" ? message : words;
+  } catch {
+    return words;
+  }
 }

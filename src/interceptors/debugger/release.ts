@@ -1,7 +1,8 @@
 import type { Decision } from "../../core/decision.ts";
+import type { Failure } from "../../core/errors.ts";
 import type { Header } from "../../core/request.ts";
 import { mergeHeaders } from "../../core/merge-headers.ts";
-import type { Ending } from "../../core/settled.ts";
+import type { Release } from "../held-requests.ts";
 import { send, wordsOf, type FetchHeader, type RequestPaused } from "./debugger-session.ts";
 
 /**
@@ -12,14 +13,13 @@ export async function release(
   tabId: number,
   event: RequestPaused,
   decision: Decision,
-): Promise<Ending> {
+): Promise<Release> {
   try {
     await carryOut(tabId, event, decision);
     return { kind: "carried-out" };
   } catch (cause) {
     const words = wordsOf(cause);
-    if (isGone(words)) return { kind: "gone" };
-    return failInstead(tabId, event, words);
+    return withoutUs(words) ?? failInstead(tabId, event, turnedDown(event, decision, words));
   }
 }
 
@@ -31,6 +31,7 @@ async function carryOut(tabId: number, event: RequestPaused, decision: Decision)
         requestId,
         headers: mergeHeaders(Object.entries(event.request.headers), decision).map(toFetchHeader),
         interceptResponse: true,
+        ...(decision.url !== undefined && { url: decision.url }),
       });
     case "fail":
       return send(tabId, "Fetch.failRequest", { requestId, errorReason: errorReason(event) });
@@ -53,25 +54,49 @@ function errorReason(event: RequestPaused): "Aborted" | "BlockedByClient" {
   return event.resourceType === "Document" ? "Aborted" : "BlockedByClient";
 }
 
-async function failInstead(tabId: number, event: RequestPaused, words: string): Promise<Ending> {
-  const { requestId } = event;
-  try {
-    await send(tabId, "Fetch.failRequest", { requestId, errorReason: errorReason(event) });
-  } catch {
-    return { kind: "gone" };
+/**
+ * Fails a request that the browser would not release. For a tab that is about to open a page of
+ * the browser's own it takes no command at all, until that page is there or given up.
+ */
+async function failInstead(
+  tabId: number,
+  event: RequestPaused,
+  failure: Failure,
+): Promise<Release> {
+  const parameters = { requestId: event.requestId, errorReason: errorReason(event) };
+  for (;;) {
+    try {
+      await send(tabId, "Fetch.failRequest", parameters);
+      return { kind: "turned-down", failure };
+    } catch (cause) {
+      const words = wordsOf(cause);
+      if (!isUnreachable(words)) return withoutUs(words) ?? { kind: "gone" };
+      await new Promise((resolve) => setTimeout(resolve, untilNextTry));
+    }
   }
+}
+
+function isUnreachable(words: string): boolean {
+  return /Cannot (?:access|attach)/.test(words);
+}
+
+/** In milliseconds. */
+const untilNextTry = 100;
+
+function turnedDown({ request }: RequestPaused, { kind }: Decision, words: string): Failure {
+  const what = `${request.method} ${new URL(request.url).host}`;
   return {
-    kind: "turned-down",
-    failure: {
-      code: "release-rejected",
-      message: `The browser would not send ${event.request.method} ${new URL(event.request.url).host} as it was signed (${words}). Look for odd characters in the rule’s headers.`,
-    },
+    code: "release-rejected",
+    message:
+      kind === "sign" && !isUnreachable(words)
+        ? `The browser would not send ${what} as it was signed (${words}). Look for odd characters in the rule’s headers.`
+        : `The browser would not let ${what} go on (${words}), so it was not sent. Send it again.`,
   };
 }
 
-/** A request that was aborted while it was paused, or whose tab is no longer attached. */
-export function isGone(words: string): boolean {
-  return /Invalid InterceptionId|not attached|No tab with|Cannot find context|Detached/i.test(
-    words,
-  );
+/** What became of a request that the browser did not wait with. */
+function withoutUs(words: string): Release | undefined {
+  if (words.includes("Invalid InterceptionId")) return { kind: "gone" };
+  const isLetGo = /not attached|Detached|not enabled|No tab with/.test(words);
+  return isLetGo ? { kind: "let-go" } : undefined;
 }
