@@ -1,0 +1,37 @@
+import type { Seen } from "../../src/interceptors/contract/bench.ts";
+import type { Header } from "../../src/core/request.ts";
+
+interface PlainRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: readonly Header[];
+  readonly body: readonly number[] | undefined;
+}
+
+interface ContractPage {
+  /** What can still be given up, by URL. */
+  contractRequests?: Map<string, AbortController>;
+}
+
+/** Runs in a page: sends a request and tells what the page saw. */
+export async function fetchInPage({ url, method, headers, body }: PlainRequest): Promise<Seen> {
+  const page = globalThis as ContractPage;
+  const controller = new AbortController();
+  page.contractRequests = (page.contractRequests ?? new Map()).set(url, controller);
+  try {
+    const answer = await fetch(url, {
+      method,
+      headers: headers.map(([name, value]) => [name, value]),
+      signal: controller.signal,
+      ...(body && { body: new Uint8Array(body) }),
+    });
+    return { kind: "answered", status: answer.status, text: await answer.text() };
+  } catch {
+    return { kind: "failed" };
+  }
+}
+
+/** Runs in a page: gives up what was sent under this URL. */
+export function abortInPage(url: string): void {
+  (globalThis as ContractPage).contractRequests?.get(url)?.abort();
+}
