@@ -1,6 +1,4 @@
 import { render } from "preact";
-import { createClient } from "../../messaging/client.ts";
-import type { WorkerApi, WorkerEvents } from "../../messaging/worker-api.ts";
 import { activeTab, tabById } from "../../platform/active-tab.ts";
 import { systemClock } from "../../platform/clock.ts";
 import { openLogTab, openSettings } from "../../platform/extension-pages.ts";
@@ -8,21 +6,12 @@ import { connectToWorker } from "../../platform/port-channel.ts";
 import { openSidePanel } from "../../platform/side-panel.ts";
 import { createPopupModel } from "./popup-model.ts";
 import type { PopupPlaces } from "./popup-places.ts";
+import { createWorkerClient } from "../worker-client.ts";
 import { Popup } from "./popup.tsx";
-
-/** A worker that has not answered by then is taken for one that cannot start. */
-const PATIENCE = 10_000;
 
 const { signal } = new AbortController();
 
-const worker = createClient<WorkerApi, WorkerEvents>(connectToWorker(), {
-  signal,
-  reads: ["tab", "configuration"],
-  patience: (ended) =>
-    new Promise((resolve) => {
-      systemClock.after(PATIENCE, resolve, ended);
-    }),
-});
+const worker = createWorkerClient(connectToWorker(), systemClock, signal);
 
 // In a window of its own the popup is told its tab: `#tab=ID`.
 const named = /^#tab=(\d+)$/u.exec(location.hash)?.[1];
