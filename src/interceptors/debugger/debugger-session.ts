@@ -11,6 +11,8 @@ interface Commands {
   "Fetch.continueResponse": { requestId: string };
   "Fetch.failRequest": { requestId: string; errorReason: "Aborted" | "BlockedByClient" };
   "Fetch.getResponseBody": { requestId: string };
+  /** Has the browser send once more, with its body, what an API refused before the tab was armed. */
+  "Page.reload": Record<string, never>;
   /** Tells whether a session that another life of this worker attached is still ours. */
   "Target.getTargetInfo": Record<string, never>;
 }
