@@ -9,6 +9,7 @@ import { viteBuild } from "../setup/vite-build.ts";
 import type { BenchSetting } from "./bench-setting.ts";
 import { machineLines } from "./machine.ts";
 import { goalLines, type Report } from "./report.ts";
+import { panelBench } from "./panel/panel-bench.ts";
 import { requestsBench } from "./requests/requests-bench.ts";
 import { signingBench } from "./signing/signing-bench.ts";
 import { wakeBench } from "./wake/wake-bench.ts";
@@ -19,6 +20,7 @@ const benches: ReadonlyMap<string, Bench> = new Map([
   ["signing", signingBench],
   ["requests", requestsBench],
   ["wake", wakeBench],
+  ["panel", panelBench],
 ]);
 
 const { positionals, values } = parseArgs({
