@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { ruleOf } from "./fake-settings.ts";
+import { findingsIn, toldScope } from "./rule-findings.ts";
+import { emptyRuleText, textOfRule } from "./rule-text.ts";
+
+test("a rule that is right has nothing said of it", () => {
+  const rule = ruleOf("a");
+  expect(findingsIn(textOfRule(rule), rule)).toEqual({});
+});
+
+test("one wrong field does not hide another", () => {
+  const found = findingsIn(
+    { ...emptyRuleText, hosts: "*.com", pathPrefix: "x", callers: ["y"] },
+    undefined,
+  );
+  expect(Object.keys(found).toSorted()).toEqual([
+    "callers",
+    "hosts",
+    "name",
+    "pathPrefix",
+    "source",
+  ]);
+});
+
+test("a host with a star may tell its scope when it is asked for", () => {
+  const text = { ...emptyRuleText, name: "a", sourceId: "s1", hosts: "*.api.corp.example" };
+  expect(findingsIn(text, undefined)).toEqual({});
+});
+
+test.each([
+  ["*.execute-api.eu-central-1.amazonaws.com", { service: "execute-api", region: "eu-central-1" }],
+  [
+    "a.execute-api.eu-central-1.amazonaws.com b.execute-api.us-east-1.amazonaws.com",
+    { service: "execute-api" },
+  ],
+  ["a.execute-api.eu-central-1.amazonaws.com, api.shop.example", {}],
+  ["not/a/host", {}],
+  ["", {}],
+])("the hosts %j tell %j", (hosts, scope) => {
+  expect(toldScope({ hosts })).toEqual(scope);
+});
