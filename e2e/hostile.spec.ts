@@ -149,6 +149,8 @@ test.describe("a hostile page in an armed tab gets nothing signed", () => {
   for (const [what, navigate] of navigations) {
     test(`by ${what}`, async () => {
       await expectUnsigned(() => navigate(browser.page));
+      // The next test begins when the tab has arrived.
+      await browser.page.waitForURL(({ host }) => host === REST_API.host);
     });
   }
 
