@@ -28,10 +28,12 @@ import { navigate, openBlankTab, pageOf, reload } from "../platform/tabs.ts";
 import { forgetToolbar, showOnToolbar } from "../platform/toolbar.ts";
 import { barExplainedStore } from "../storage/bar-explained-store.ts";
 import { openBrowserLog } from "./open-browser-log.ts";
+import { openGate } from "./open-gate.ts";
 import { loadKept } from "./load-kept.ts";
 import { makeBooks } from "./make-books.ts";
 import { rearm } from "./rearm.ts";
 import { serveConfiguration } from "./serve-configuration.ts";
+import { serveGate } from "./serve-gate.ts";
 import { serveLog } from "./serve-log.ts";
 import { serveTabs } from "./serve-tabs.ts";
 
@@ -47,7 +49,7 @@ const log = openBrowserLog(areas, reportLogFailure, signal);
 
 const books = makeBooks(areas, {
   onConfiguration: async ({ rules }) => {
-    await interceptor.watch(rules);
+    await Promise.all([interceptor.watch(rules), gate.watch()]);
     hub.broadcast("configuration", null);
   },
   onTab: (tabId, record) => {
@@ -56,7 +58,10 @@ const books = makeBooks(areas, {
   },
 });
 const { configuration, secrets, tabs } = books;
-const kept = loadKept(areas, books);
+const { gate, kept } = openGate(
+  { areas, configuration, tabs, kept: loadKept(areas, books), interceptor: () => interceptor },
+  signal,
+);
 
 const recorder = new Recorder({
   newId: newEntryId,
@@ -101,10 +106,12 @@ function isStoppedPage({ kind, outcome, failure }: Entry): boolean {
   return kind === "navigation" && outcome === "failed" && failure?.code !== "request-aborted";
 }
 
-const origins = new WebRequestOrigins(signal);
 const interceptor = new DebuggerInterceptor(
   {
-    origins,
+    origins: new WebRequestOrigins(signal, async (tabId, url) => {
+      await kept;
+      return gate.standIn(tabId, url);
+    }),
     longestHold,
     handlers: {
       handle: async (request, stop) => {
@@ -113,10 +120,14 @@ const interceptor = new DebuggerInterceptor(
       },
       onSettled: settle,
       onAnswer: (requestId, answer) => recorder.answer(requestId, answer),
-      onState: (tabId, state) => tabs.enter(tabId, state),
+      onState: (tabId, state) => {
+        tabs.enter(tabId, state);
+        void kept.then(() => gate.stateChanged(tabId, state));
+      },
       onGone: (tabId) => {
         tabs.forget(tabId);
         unsignedOpens.forget(tabId);
+        gate.closed(tabId);
         forgetToolbar(tabId);
       },
     },
@@ -125,9 +136,14 @@ const interceptor = new DebuggerInterceptor(
 );
 
 /** What was kept is at hand, and what the rules match is watched. */
-const ready = kept.then(() => interceptor.watch(configuration.current.rules));
+const ready = kept.then(async () => {
+  await Promise.all([interceptor.watch(configuration.current.rules), gate.watch()]);
+});
 void limitToTrustedContexts();
-void ready.then(() => rearm(interceptor, tabs));
+void ready.then(async () => {
+  await rearm(interceptor, tabs);
+  await gate.watch();
+});
 
 watchTabs(
   {
@@ -155,23 +171,30 @@ const settings = {
 async function arm(tabId: number): ReturnType<typeof interceptor.arm> {
   await ready;
   const armed = await interceptor.arm(tabId);
-  if (armed.ok) await barExplainedStore.write(areas, true);
+  if (!armed.ok) return armed;
+  await Promise.all([gate.personArmed(tabId), barExplainedStore.write(areas, true)]);
   return armed;
+}
+
+async function disarm(tabId: number): ReturnType<typeof interceptor.disarm> {
+  const [state, page] = await Promise.all([interceptor.disarm(tabId), pageOf(tabId)]);
+  await gate.personDisarmed(tabId, page.kind === "page" ? page.url : undefined);
+  return state;
 }
 
 /** Sends a tab to a URL that a person chose in a page of ours. */
 function open(tabId: number, url: string): Promise<void> {
-  origins.approve(tabId, url);
+  gate.approve(tabId, url);
   return navigate(tabId, url);
 }
 
-const api: WorkerApi = {
+const api: Omit<WorkerApi, keyof ReturnType<typeof serveGate>> = {
   ...serveTabs({
     configuration,
     tabs,
     settings,
     arm,
-    disarm: (tabId) => interceptor.disarm(tabId),
+    disarm,
     pageOf,
     reload,
     navigate: open,
@@ -195,8 +218,8 @@ const api: WorkerApi = {
 
 acceptPages(
   {
-    onChannel: (channel, gone) => {
-      serve(channel, whenReady(api), gone);
+    onChannel: (channel, gone, place) => {
+      serve(channel, whenReady({ ...api, ...serveGate(gate, place) }), gone);
       hub.add(channel, gone);
     },
   },
@@ -207,7 +230,7 @@ hearCommands(
   {
     toggleTab: (tabId) =>
       void ready.then(async () =>
-        tabs.record(tabId).state.kind === "on" ? interceptor.disarm(tabId) : arm(tabId),
+        tabs.record(tabId).state.kind === "on" ? disarm(tabId) : arm(tabId),
       ),
     openLog: () => void openLogTab(),
   },

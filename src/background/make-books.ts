@@ -9,6 +9,7 @@ import { credentialsStore } from "../storage/credentials-store.ts";
 import { ruleHeadersStore } from "../storage/rule-headers-store.ts";
 import { tabRecordsStore } from "../storage/tab-records-store.ts";
 import type { Books } from "./load-kept.ts";
+import { writeInOrder } from "./write-in-order.ts";
 
 export interface BookHearers {
   onConfiguration(configuration: Configuration): Promise<void>;
@@ -45,29 +46,4 @@ function newerConfiguration() {
     "input-invalid",
     "A newer Countersign has written the configuration, so this one leaves it alone. Update the extension.",
   );
-}
-
-/**
- * Writes one after the other for each id, and skips what a newer value has overtaken: a busy tab
- * changes with every request.
- */
-function writeInOrder<Id, Value>(
-  write: (id: Id, value: Value) => Promise<void>,
-): (id: Id, value: Value) => void {
-  const waiting = new Map<Id, Value>();
-  const busy = new Set<Id>();
-  async function drain(id: Id): Promise<void> {
-    busy.add(id);
-    while (waiting.has(id)) {
-      const value = waiting.get(id) as Value;
-      waiting.delete(id);
-      // What the browser would not store is stored with the next change.
-      await write(id, value).catch(() => undefined);
-    }
-    busy.delete(id);
-  }
-  return (id, value) => {
-    waiting.set(id, value);
-    if (!busy.has(id)) void drain(id);
-  };
 }

@@ -2,6 +2,7 @@ import type { ConfigurationView } from "../core/configuration/configuration-view
 import type { KeysDraft } from "../core/credentials/keys-draft.ts";
 import type { SourceView } from "../core/credentials/source-view.ts";
 import type { Result } from "../core/errors.ts";
+import type { GateView } from "../core/gate/gate-view.ts";
 import type { Entry, EntrySummary } from "../core/log/entry.ts";
 import type { Header } from "../core/request.ts";
 import type { RuleDraft } from "../core/rules/rule-draft.ts";
@@ -22,6 +23,16 @@ export interface WorkerApi {
 
   /** Sends a tab to an entry's URL once more, as a person chose it: signed, or unsigned this once. */
   openAgain(request: OpenAgain): Promise<Result<null>>;
+
+  /**
+   * For the gate's page: what it is to do. Its tab is armed where nobody has to be asked. Which
+   * page calls is known by the browser's word; any other page is told `unknown`.
+   */
+  gate(): Promise<GateView>;
+  /** A person has what stands at the gate signed, this once. */
+  signAtGate(): Promise<GateView>;
+  /** A person opens what stands at the gate without its being signed. */
+  openUnsigned(): Promise<GateView>;
 
   configuration(): Promise<ConfigurationView>;
   /** Adds a rule, or replaces the one with the draft's id; a new one comes first in the order. */
@@ -93,6 +104,7 @@ export interface FreshHeaders {
 }
 
 export type { ConfigurationView, RuleView } from "../core/configuration/configuration-view.ts";
+export type { GateView } from "../core/gate/gate-view.ts";
 export type { KeysDraft } from "../core/credentials/keys-draft.ts";
 export type { SourceState, SourceView } from "../core/credentials/source-view.ts";
 export type { RuleDraft } from "../core/rules/rule-draft.ts";

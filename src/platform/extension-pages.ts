@@ -21,3 +21,12 @@ async function openPage(path: string, hash: string): Promise<void> {
   await browser.tabs.update(shown.id, hash === "" ? { active: true } : { active: true, url });
   if (shown.windowId !== undefined) await browser.windows.update(shown.windowId, { focused: true });
 }
+
+/**
+ * The gate's page as the address of a tab has it. `getURL` would give a name that is good for one
+ * session of the browser only.
+ */
+export function gatePage(): { readonly url: string; readonly origin: string } {
+  const origin = `chrome-extension://${browser.runtime.id}`;
+  return { url: `${origin}/src/ui/gate/index.html`, origin };
+}

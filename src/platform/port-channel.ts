@@ -13,12 +13,18 @@ export function connectToWorker(): Channel {
   });
 }
 
+/** A page's document and its tab, as the browser tells them. */
+export interface PagePlace {
+  readonly tabId: number;
+  readonly documentId: string;
+}
+
 export interface PageAcceptance {
   /**
    * Must listen before it returns: what the page posted already arrives right after. The signal
-   * aborts when the page is gone.
+   * aborts when the page is gone. A popup is in no tab.
    */
-  readonly onChannel: (channel: Channel, signal: AbortSignal) => void;
+  readonly onChannel: (channel: Channel, signal: AbortSignal, place?: PagePlace) => void;
 }
 
 /**
@@ -35,11 +41,20 @@ export function acceptPages({ onChannel }: PageAcceptance, signal: AbortSignal):
       return;
     }
     const page = createPageChannel(port, signal);
-    onChannel(page.channel, page.signal);
+    onChannel(page.channel, page.signal, placeOf(port.sender));
   }
 
   browser.runtime.onConnect.addListener(accept);
   signal.addEventListener("abort", () => browser.runtime.onConnect.removeListener(accept), {
     once: true,
   });
+}
+
+/** Firefox names no documents. */
+function placeOf(
+  sender: (browser.Runtime.MessageSender & { readonly documentId?: string }) | undefined,
+): PagePlace | undefined {
+  const tabId = sender?.tab?.id;
+  const documentId = sender?.documentId;
+  return tabId === undefined || documentId === undefined ? undefined : { tabId, documentId };
 }

@@ -12,6 +12,7 @@ function chain(changes: Partial<RequestChain> = {}): RequestChain {
     initiator: "https://app.example",
     hops: new Set(),
     method: "GET",
+    first: "https://api.shop.example/prod",
     url: "https://api.shop.example/prod",
     ...changes,
   };

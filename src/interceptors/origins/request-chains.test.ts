@@ -6,6 +6,7 @@ const observed = { tabId: 7, method: "GET", url: "https://api.shop.example/prod"
 function chain(changes: Partial<RequestChain> = {}): RequestChain {
   return {
     ...observed,
+    first: observed.url,
     isPage: false,
     initiator: "https://app.example",
     hops: new Set(),

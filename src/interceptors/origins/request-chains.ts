@@ -9,6 +9,8 @@ export interface RequestChain {
   /** Origins of the URLs that redirected it here. */
   readonly hops: ReadonlySet<string>;
   readonly method: string;
+  /** The URL that it began with. */
+  readonly first: string;
   readonly url: string;
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeBrowser } from "./fake-browser.ts";
-import { WebRequestOrigins } from "./web-request-origins.ts";
+import { WebRequestOrigins, type StandIn } from "./web-request-origins.ts";
 
 const api = "https://api.shop.example/prod";
 const app = "https://app.example";
@@ -212,30 +212,51 @@ it("listens from the start, and no more once its signal aborts", () => {
   expect(browser.listenerCount()).toBe(0);
 });
 
-describe("a navigation that a person chose in a page of ours", () => {
+describe("a navigation on which a page of ours sent a tab", () => {
   const ourselves = "chrome-extension://ourselves";
-  const chosen = { initiator: ourselves, type: "main_frame" };
+  const sent = { initiator: ourselves, type: "main_frame" };
+  const standIn: StandIn = async (tabId, url) => {
+    if (tabId !== 7) return undefined;
+    if (url === api) return {};
+    return url === `${api}/linked` ? { initiator: app } : undefined;
+  };
 
-  it("is as good as typed, once, in that tab and to that URL", async () => {
-    origins.approve(7, `${api}#part`);
-    begin({ ...chosen, requestId: "1" });
-    expect(await callerOf()).toEqual({ kind: "address-bar" });
-    browser.onCompleted.tell({ requestId: "1" });
-    begin({ ...chosen, requestId: "2" });
-    expect(await callerOf()).toEqual(pages(ourselves));
+  beforeEach(() => {
+    controller.abort();
+    controller = new AbortController();
+    origins = new WebRequestOrigins(controller.signal, standIn);
   });
 
-  it("is ours, and nobody's that may sign, where another URL or tab was chosen", async () => {
-    origins.approve(7, "https://api.shop.example/other");
-    origins.approve(8, api);
-    begin(chosen);
-    expect(await callerOf()).toEqual(pages(ourselves));
+  it("is as good as typed where a person chose it", async () => {
+    begin({ ...sent, url: `${api}#part` });
+    expect(await origins.whoAsked(asked)).toEqual({
+      caller: { kind: "address-bar" },
+      isPage: true,
+    });
+  });
+
+  it("is the page's that asked for it before", async () => {
+    begin({ ...sent, url: `${api}/linked` });
+    expect(await callerOf({ ...asked, url: `${api}/linked` })).toEqual(pages(app));
+  });
+
+  it("is ours, and nobody's that may sign, where it is not known who asked", async () => {
+    begin({ ...sent, url: `${api}/other` });
+    expect(await callerOf({ ...asked, url: `${api}/other` })).toEqual(pages(ourselves));
   });
 
   it("is also that of a stranger whom the URL leads through", async () => {
-    origins.approve(7, "https://bounce.example/a");
-    begin({ ...chosen, url: "https://bounce.example/a" });
-    begin({ ...chosen });
-    expect(await callerOf()).toEqual(pages("https://bounce.example"));
+    begin({ ...sent, url: api });
+    begin({ ...sent, url: "https://bounce.example/a" });
+    begin({ ...sent, url: `${api}/other` });
+    expect(await callerOf({ ...asked, url: `${api}/other` })).toEqual(
+      pages("https://api.shop.example", "https://bounce.example"),
+    );
+  });
+
+  it("is no page's own request that names us", async () => {
+    begin({ initiator: ourselves });
+    show(app);
+    expect(await callerOf()).toEqual(pages(ourselves, app));
   });
 });

@@ -1,7 +1,7 @@
 import { wireUrl } from "../wire-url.ts";
 import { nameCaller } from "./name-caller.ts";
 import type { Asker, Observed, Origins } from "./origins.ts";
-import { RequestChains } from "./request-chains.ts";
+import { RequestChains, type RequestChain } from "./request-chains.ts";
 
 const everything = { urls: ["<all_urls>"] };
 
@@ -12,6 +12,15 @@ interface TabOrigins {
 }
 
 /**
+ * Who asked for a URL to which a page of ours sent a tab: nothing where nobody is known, no
+ * initiator where it was a person.
+ */
+export type StandIn = (
+  tabId: number,
+  url: string,
+) => Promise<{ readonly initiator?: string } | undefined>;
+
+/**
  * Origins as `webRequest` reports them, which sees every initiator and redirect only with
  * permission for all sites. Its listeners are registered when it is constructed.
  *
@@ -20,18 +29,16 @@ interface TabOrigins {
 export class WebRequestOrigins implements Origins {
   readonly #chains = new RequestChains();
   readonly #tabs = new Map<number, TabOrigins>();
-  readonly #approved = new Map<number, string>();
+  readonly #standIn: StandIn;
 
-  constructor(signal: AbortSignal) {
+  constructor(signal: AbortSignal, standIn: StandIn = async () => undefined) {
+    this.#standIn = standIn;
     const { onBeforeRequest, onResponseStarted, onCompleted, onErrorOccurred } = chrome.webRequest;
     const begin = this.#begin.bind(this);
     const arrive = this.#arrive.bind(this);
     const end = this.#end.bind(this);
     const show = this.#show.bind(this);
-    const forget = (tabId: number): void => {
-      this.#tabs.delete(tabId);
-      this.#approved.delete(tabId);
-    };
+    const forget = (tabId: number): boolean => this.#tabs.delete(tabId);
     onBeforeRequest.addListener(begin, everything);
     onResponseStarted.addListener(arrive, { ...everything, types: ["main_frame"] });
     onCompleted.addListener(end, everything);
@@ -50,16 +57,9 @@ export class WebRequestOrigins implements Origins {
     });
   }
 
-  /**
-   * A person chose, in a page of ours, that this tab goes to this URL: that one navigation counts
-   * as theirs, as if it were typed. The browser names this extension as its initiator.
-   */
-  approve(tabId: number, url: string): void {
-    this.#approved.set(tabId, wireUrl(new URL(url).href));
-  }
-
   async whoAsked(request: Observed): Promise<Asker> {
-    const alike = this.#chains.alike(request);
+    const seen = this.#chains.alike(request);
+    const alike = await Promise.all(seen.map((each) => this.#withAsker(each)));
     const isPage = alike.length > 0 && alike.every((each) => each.isPage);
     // Without it initiators and redirects of other sites are hidden, and a stranger looks typed.
     const sees = await chrome.permissions.contains({ origins: ["<all_urls>"] });
@@ -87,25 +87,20 @@ export class WebRequestOrigins implements Origins {
   }
 
   #begin(details: chrome.webRequest.OnBeforeRequestDetails): undefined {
-    const { requestId, tabId, method, type } = details;
+    const { requestId, tabId, method, initiator, type } = details;
     const before = this.#chains.get(requestId);
     const hops = before ? new Set([...before.hops, originOf(before.url)]) : new Set<string>();
     const url = wireUrl(details.url);
+    const first = before?.first ?? url;
     const isPage = type === "main_frame";
-    const initiator = before ? before.initiator : this.#initiatorOf(details, url);
-    this.#chains.begin(requestId, { tabId, method, initiator, url, hops, isPage });
+    this.#chains.begin(requestId, { tabId, method, initiator, first, url, hops, isPage });
   }
 
-  /** The browser never changes it on a redirect. */
-  #initiatorOf(
-    { tabId, initiator, type }: chrome.webRequest.OnBeforeRequestDetails,
-    url: string,
-  ): string | undefined {
-    if (type !== "main_frame" || initiator !== `chrome-extension://${chrome.runtime.id}`)
-      return initiator;
-    if (this.#approved.get(tabId) !== url) return initiator;
-    this.#approved.delete(tabId);
-    return undefined;
+  /** The browser names this extension where a page of ours sent a tab on for somebody else. */
+  async #withAsker(chain: RequestChain): Promise<RequestChain> {
+    const isOwn = chain.initiator === `chrome-extension://${chrome.runtime.id}`;
+    const asker = isOwn && chain.isPage ? await this.#standIn(chain.tabId, chain.first) : undefined;
+    return asker ? { ...chain, initiator: asker.initiator } : chain;
   }
 
   #arrive({ tabId, url }: chrome.webRequest.OnResponseStartedDetails): void {

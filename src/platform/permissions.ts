@@ -1,0 +1,6 @@
+import browser from "webextension-polyfill";
+
+/** Whether the browser shows us every site; without that it hides who asks. */
+export async function seesAllSites(): Promise<boolean> {
+  return browser.permissions.contains({ origins: ["<all_urls>"] });
+}
