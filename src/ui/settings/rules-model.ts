@@ -42,11 +42,13 @@ export interface RulesOptions {
 
 export function createRulesModel(options: RulesOptions): RulesModel {
   const { api, configuration, route, go, read, doing, removal } = options;
-  const list = computed(() =>
-    (configuration.value?.rules ?? []).filter(({ rule }) => rule.id !== removal.pending.value?.id),
-  );
+  const list = computed(() => {
+    const removed = removal.pending.value?.id;
+    return (configuration.value?.rules ?? []).filter(({ rule }) => rule.id !== removed);
+  });
+  const isEmpty = computed(() => configuration.value !== undefined && list.value.length === 0);
   const isNew = computed(
-    () => route.value.page === "rules" && (route.value.kind === "new" || list.value.length === 0),
+    () => route.value.page === "rules" && (route.value.kind === "new" || isEmpty.value),
   );
   const open = computed(() => (isNew.value ? undefined : openIn(list.value, route.value)));
   const forms = createForms(configuration);
@@ -81,13 +83,14 @@ export function createRulesModel(options: RulesOptions): RulesModel {
     isEdited: forms.isEdited,
     hasEdits: computed(() => forms.hasEdits(list.value)),
     tried,
-    tryOn: (url) => {
-      tried.value = url;
-    },
-    trial: computed(() => {
-      const before = list.value.slice(0, Math.max(0, place.value)).map(({ rule }) => rule);
-      return tryUrl({ url: tried.value, text: form.value.text.value, before });
-    }),
+    tryOn: (url) => void (tried.value = url),
+    trial: computed(() =>
+      tryUrl({
+        url: tried.value,
+        text: form.value.text.value,
+        before: rulesBefore(list.value, place.value),
+      }),
+    ),
     save,
     remove: async () => {
       const rule = open.value?.rule;
@@ -99,6 +102,10 @@ export function createRulesModel(options: RulesOptions): RulesModel {
     },
     switchTo,
   };
+}
+
+function rulesBefore(list: readonly RuleView[], place: number): readonly Rule[] {
+  return list.slice(0, Math.max(0, place)).map(({ rule }) => rule);
 }
 
 function openIn(list: readonly RuleView[], route: Route): RuleView | undefined {

@@ -42,7 +42,7 @@ export function Settings({ model }: SettingsProps): JSX.Element {
 }
 
 function Open({ model }: SettingsProps): JSX.Element {
-  if (!model.configuration.value) return <h1>{strings.title}</h1>;
+  if (!model.configuration.value) return <h1 class="sr">{strings.title}</h1>;
   return model.route.value.page === "rules" ? (
     <RuleEditor model={model} />
   ) : (

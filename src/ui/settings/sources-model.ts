@@ -46,8 +46,9 @@ export function createSourcesModel(options: SourcesOptions): SourcesModel {
       ({ definition }) => definition.id !== removal.pending.value?.id,
     ),
   );
+  const isEmpty = computed(() => configuration.value !== undefined && list.value.length === 0);
   const isNew = computed(
-    () => route.value.page === "sources" && (route.value.kind === "new" || list.value.length === 0),
+    () => route.value.page === "sources" && (route.value.kind === "new" || isEmpty.value),
   );
   const open = computed(() => (isNew.value ? undefined : openIn(list.value, route.value)));
   const entries = new Map<string | undefined, KeysEntry>();
