@@ -36,6 +36,10 @@ export default defineManifest({
   ],
   host_permissions: ["<all_urls>"],
   externally_connectable: { ids: [] },
+  // The browser leads tabs to the gate; with a name for each session no page can do so itself.
+  web_accessible_resources: [
+    { resources: ["src/ui/gate/index.html"], matches: ["<all_urls>"], use_dynamic_url: true },
+  ],
   commands: {
     "toggle-tab": {
       suggested_key: { default: "Alt+Shift+S" },

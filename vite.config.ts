@@ -10,7 +10,7 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       // Pages that the manifest does not name.
-      input: { stopped: "src/ui/stopped/index.html" },
+      input: { gate: "src/ui/gate/index.html", stopped: "src/ui/stopped/index.html" },
     },
   },
   test: {
