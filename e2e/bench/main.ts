@@ -7,7 +7,7 @@ import { ensureBrowser } from "../setup/ensure-browser.ts";
 import { findBrowser } from "../setup/launch.ts";
 import { viteBuild } from "../setup/vite-build.ts";
 import type { BenchSetting } from "./bench-setting.ts";
-import { machineLines } from "./machine.ts";
+import { loadLine, machineLine } from "./machine.ts";
 import { goalLines, type Report } from "./report.ts";
 import { panelBench } from "./panel/panel-bench.ts";
 import { requestsBench } from "./requests/requests-bench.ts";
@@ -35,10 +35,12 @@ if (unknown.length > 0 || !Number.isInteger(pairs) || pairs < 1) {
   process.exit(1);
 }
 
+const load = loadLine();
 const extension = mkdtempSync(join(tmpdir(), "countersign-built-"));
 try {
   const { candidate, version } = await prepare();
-  for (const line of machineLines(version)) console.log(line);
+  console.log(machineLine(version));
+  console.log(load);
   for (const name of wanted) {
     console.log(`\n== ${name}, ${pairs} pairs`);
     const report = await benches.get(name)?.({ candidate, extension, pairs });

@@ -9,6 +9,8 @@ export interface BareTarget {
     work: (given: Given) => Value | Promise<Value>,
     given: Given,
   ): Promise<Value>;
+  /** Lets go of it: a worker that nobody is attached to can be stopped. */
+  detach(): Promise<void>;
 }
 
 export interface BarePage extends BareTarget {
@@ -22,6 +24,8 @@ export async function openBarePage(pipe: CdpPipe): Promise<BarePage> {
   const { targetId } = await browser.send("Target.createTarget", {
     url: "about:blank",
     newWindow: true,
+    width: 1_280,
+    height: 800,
   });
   const target = await openBareTarget(pipe, targetId);
   const { session } = target;
@@ -45,7 +49,14 @@ export async function openBareTarget(pipe: CdpPipe, targetId: string): Promise<B
     .session()
     .send("Target.attachToTarget", { targetId, flatten: true });
   const session = pipe.session(sessionId);
-  return { targetId, session, evaluate: (work, given) => evaluate(session, work, given) };
+  return {
+    targetId,
+    session,
+    evaluate: (work, given) => evaluate(session, work, given),
+    detach: async () => {
+      await pipe.session().send("Target.detachFromTarget", { sessionId });
+    },
+  };
 }
 
 async function evaluate<Given, Value>(
