@@ -10,6 +10,14 @@ import type { PopupModel } from "./popup-model.ts";
 /** The tab's state and its switch; the product's name where there is no tab to speak of. */
 export function PopupHead({ model }: { readonly model: PopupModel }): JSX.Element {
   const view = model.view.value;
+  if (model.screen.value === "loading") {
+    return (
+      <header>
+        <Mark state="off" size={28} label={strings.product} />
+        <h1 class="sr">{strings.product}</h1>
+      </header>
+    );
+  }
   if (model.screen.value !== "tab" || view?.page.kind !== "page") {
     return (
       <header>

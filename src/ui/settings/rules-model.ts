@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import { computed, type ReadonlySignal } from "@preact/signals";
 import type { ConfigurationView, RuleView } from "../../core/configuration/configuration-view.ts";
 import type { Rule } from "../../core/rules/rule.ts";
 import type { WorkerApi } from "../../messaging/worker-api.ts";
@@ -7,7 +7,7 @@ import type { Removal } from "./removal.ts";
 import { createRuleForm, type RuleForm } from "./rule-form.ts";
 import { draftOfRule } from "./rule-text.ts";
 import type { Route } from "./route.ts";
-import { tryUrl, type Trial } from "./try-url.ts";
+import { createTrying, type Trying } from "./trying.ts";
 
 /** The rules in their order, and the one that is open. */
 export interface RulesModel {
@@ -18,10 +18,7 @@ export interface RulesModel {
   readonly form: ReadonlySignal<RuleForm>;
   isEdited(id: string): boolean;
   readonly hasEdits: ReadonlySignal<boolean>;
-  /** A URL to try the open rule on. */
-  readonly tried: ReadonlySignal<string>;
-  tryOn(url: string): void;
-  readonly trial: ReadonlySignal<Trial>;
+  readonly trying: Trying;
   save(): Promise<void>;
   remove(): Promise<void>;
   /** Up the list, so that it decides earlier, or down. */
@@ -53,7 +50,6 @@ export function createRulesModel(options: RulesOptions): RulesModel {
   const open = computed(() => (isNew.value ? undefined : openIn(list.value, route.value)));
   const forms = createForms(configuration);
   const form = computed(() => forms.of(open.value?.rule.id));
-  const tried = signal("");
   const place = computed(() => list.value.findIndex((each) => each === open.value));
 
   async function save(): Promise<void> {
@@ -82,14 +78,9 @@ export function createRulesModel(options: RulesOptions): RulesModel {
     form,
     isEdited: forms.isEdited,
     hasEdits: computed(() => forms.hasEdits(list.value)),
-    tried,
-    tryOn: (url) => void (tried.value = url),
-    trial: computed(() =>
-      tryUrl({
-        url: tried.value,
-        text: form.value.text.value,
-        before: rulesBefore(list.value, place.value),
-      }),
+    trying: createTrying(
+      form,
+      computed(() => rulesBefore(list.value, place.value)),
     ),
     save,
     remove: async () => {

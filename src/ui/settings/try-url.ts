@@ -15,14 +15,14 @@ export type Trial =
   | { readonly kind: "scope-unknown"; readonly missing: "service" | "region" }
   | { readonly kind: "matches"; readonly service: string; readonly region: string };
 
-export interface Trying {
+export interface TriedUrl {
   readonly url: string;
   readonly text: RuleText;
   /** Those that stand before it. */
   readonly before: readonly Rule[];
 }
 
-export function tryUrl({ url: typed, text, before }: Trying): Trial {
+export function tryUrl({ url: typed, text, before }: TriedUrl): Trial {
   const trimmed = typed.trim();
   if (trimmed === "") return { kind: "nothing" };
   const whole = /^[a-z][a-z0-9+.-]*:\/\//iu.test(trimmed) ? trimmed : `https://${trimmed}`;

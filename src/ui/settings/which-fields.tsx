@@ -59,10 +59,10 @@ export function WhichFields({ form, rules }: WhichFieldsProps): JSX.Element {
       <TextField
         code
         label={strings.tryUrl}
-        hint={<TrialText trial={rules.trial.value} />}
+        hint={<TrialText trial={rules.trying.trial.value} />}
         example={strings.tryUrlExample}
-        value={rules.tried.value}
-        onType={(url) => rules.tryOn(url)}
+        value={rules.trying.url.value}
+        onType={(url) => rules.trying.type(url)}
       />
     </fieldset>
   );

@@ -2,6 +2,7 @@ import type { LostReason } from "../../core/tab-state.ts";
 
 /** What the popup says. A place in braces is filled with an element. */
 export const popupStrings = {
+  product: "Countersign",
   armed: "Armed",
   notArmed: "Not armed",
   lost: "Lost",
