@@ -1,5 +1,4 @@
 import { timingSafeEqual } from "node:crypto";
-import type { Api } from "./apis.ts";
 import type { ArrivedRequest } from "./arrived-request.ts";
 import { headerValues } from "./arrived-request.ts";
 import { canonicalEcho } from "./canonical-echo.ts";
@@ -23,8 +22,11 @@ export type Identity = Keys & {
 /** Who signed, and where the signature was. */
 export type Signer = { readonly identity: Identity; readonly place: "header" | "query" };
 
+type ExpectedScope = { readonly service: string; readonly region: string };
+
 export type Verification = {
-  readonly api: Api;
+  /** The scope in which it has to be signed; an API is one. */
+  readonly api: ExpectedScope;
   readonly identities: readonly Identity[];
   readonly now: Date;
 };
@@ -92,7 +94,7 @@ function notSigned(header: string): Refusal {
   );
 }
 
-function wrongScope(presented: PresentedSignature, api: Api): Refusal | undefined {
+function wrongScope(presented: PresentedSignature, api: ExpectedScope): Refusal | undefined {
   const { region, service, terminator, scopeDate, timestamp } = presented;
   const day = timestamp.slice(0, 8);
   const wrong: string[] = [];
