@@ -38,6 +38,7 @@ interface Sent {
 
 /** What the worker signs is hashed by the browser, where Node would use other code. */
 test(`the worker's signatures of ${sampleSize} random requests are accepted, whatever is odd in them`, async () => {
+  test.setTimeout(90_000);
   console.log(`    seed ${seed}`);
   const sample = fc
     .sample(browserRequests, { numRuns: sampleSize * 2, seed })
