@@ -196,6 +196,19 @@ describe("what is kept", () => {
     }
   });
 
+  it("holds no signature that went in the query, though an answer echoes the URL", async () => {
+    const { recorder, kept } = recordingRecorder();
+    const listed = [exampleRule({ placement: "query" })];
+    const settled = await settledOf({ world: { listed } });
+    const sent = settled.decision.kind === "sign" ? (settled.decision.url ?? "") : "";
+    const signature = new URL(sent).searchParams.get("X-Amz-Signature") ?? "";
+    expect(signature).toMatch(/^[0-9a-f]{64}$/);
+    recorder.settle(settled);
+    recorder.answer(id, answerOf(`You asked for ${sent}; ${signature}`));
+    expect(kept).toHaveLength(2);
+    expectNone([sessionToken, signature], kept);
+  });
+
   it.each<[string, Case]>([
     ["was turned down", { world, ending: turnedDown(`Invalid header: ${sessionToken}`) }],
     ["was lost", { world, ending: { kind: "lost", reason: "cancelled" } }],

@@ -65,7 +65,8 @@ export class Recorder {
     );
     const sent: readonly Header[] = [...request.headers, ...decision.headers];
     const credentials = this.#ports.credentials(decision.source.id);
-    return { credentials, ruleHeaders, request: { url: request.url, headers: sent } };
+    const url = decision.url ?? request.url;
+    return { credentials, ruleHeaders, request: { url, headers: sent } };
   }
 }
 

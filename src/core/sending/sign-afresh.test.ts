@@ -8,6 +8,7 @@ import type { Entry } from "../log/entry.ts";
 import { Recorder } from "../log/recorder.ts";
 import type { Header, HeldRequest, RequestBody } from "../request.ts";
 import { exampleRule } from "../rules/example-rule.ts";
+import type { RuleOptions } from "../rules/rule-options.ts";
 import { HIDDEN_VALUE } from "../signing/signature.ts";
 import { signAfresh, type FreshSignature } from "./sign-afresh.ts";
 
@@ -27,9 +28,12 @@ function bytesOf(text: string): RequestBody {
   return { kind: "bytes", bytes: new TextEncoder().encode(text) };
 }
 
-async function record(changes: Partial<HeldRequest> = {}): Promise<[Entry, Decision]> {
+async function record(
+  changes: Partial<HeldRequest> = {},
+  options: RuleOptions = {},
+): Promise<[Entry, Decision]> {
   const held = exampleRequest({ ...request, ...changes });
-  const listed = [exampleRule({ headerNames: ["X-Api-Key"] })];
+  const listed = [exampleRule({ headerNames: ["X-Api-Key"], ...options })];
   const world = exampleWorld({ listed, headers: ruleHeaders });
   const decision = await handleRequest(held, world, new AbortController().signal);
   const recorder = new Recorder({
@@ -55,6 +59,20 @@ describe("signing an entry again", () => {
   it("gives the very same headers at the same time, with the same keys", async () => {
     const [entry, decision] = await record();
     const signed = await again(entry);
+    expect(signed.ok && signed.value.headers).toEqual(decision.kind === "sign" && decision.headers);
+  });
+
+  it.each<RuleOptions>([
+    { pageHeaders: [] },
+    { pageHeaders: ["X-Trace", "cache-control"] },
+    { unsignedHeaderNames: ["x-api-key"] },
+    { pathStyle: "s3" },
+    { signAs: { path: { from: "/prod", to: "/" } } },
+  ])("gives the very same headers by the options %j", async (options) => {
+    const headers = [...(request.headers ?? []), ["X-Trace", "7"], ["Cache-Control", "no-cache"]];
+    const [entry, decision] = await record({ headers: headers as Header[] }, options);
+    const signed = await again(entry);
+    expect(decision.kind).toBe("sign");
     expect(signed.ok && signed.value.headers).toEqual(decision.kind === "sign" && decision.headers);
   });
 

@@ -1,10 +1,10 @@
 import type { Credentials } from "../credentials/credential-source.ts";
 import { refuseExpired } from "../credentials/refuse-expired.ts";
 import { fail, type Result } from "../errors.ts";
-import type { Entry } from "../log/entry.ts";
+import type { Entry, EntryHeader } from "../log/entry.ts";
 import { headerValue, type Header, type RequestBody } from "../request.ts";
 import type { Signed, Signer } from "../signing/sign.ts";
-import { HIDDEN_VALUE, type SignatureRecord } from "../signing/signature.ts";
+import { HIDDEN_VALUE } from "../signing/signature.ts";
 
 export interface FreshSignature {
   readonly signer: Signer;
@@ -27,17 +27,20 @@ export async function signAfresh(
   if (!signature) {
     return fail("input-invalid", "This request was not signed, so there is nothing to sign again.");
   }
-  const lacking = hiddenPart(entry, signature) ?? lackingHeader(entry, ruleHeaders);
+  const lacking = hiddenPart(entry) ?? lackingHeader(entry, ruleHeaders);
   if (lacking) return lacking;
   const expired = entry.source && refuseExpired(entry.source, credentials, at);
   if (expired) return expired;
+  const theirs = entry.headers.filter(isTheirs);
+  const unsigned = entry.headers.filter(({ from, signed }) => from === "rule" && !signed);
+  const isUnsigned = ([name]: Header): boolean => unsigned.some((each) => isNamed(each, name));
   return signer.sign({
     method: entry.method,
     url: entry.url,
-    headers: entry.headers
-      .filter(({ from }) => from === "page")
-      .map(({ name, value }): Header => [name, value]),
-    extraHeaders: ruleHeaders,
+    headers: theirs.map(({ name, value }): Header => [name, value]),
+    extraHeaders: ruleHeaders.filter((header) => !isUnsigned(header)),
+    unsignedHeaders: ruleHeaders.filter(isUnsigned),
+    pageHeaders: theirs.flatMap(({ name, signed }) => (signed ? [name] : [])),
     body: bodyOf(entry),
     credentials,
     scope: signature.scope,
@@ -46,14 +49,21 @@ export async function signAfresh(
   });
 }
 
+/** A header of the page's, or one of the browser's that the rule signs. */
+function isTheirs({ name, from, signed }: EntryHeader): boolean {
+  return from === "page" || (from === "browser" && signed && name !== "host");
+}
+
+function isNamed(header: EntryHeader, name: string): boolean {
+  return header.name.toLowerCase() === name.toLowerCase();
+}
+
 type Lacking = ReturnType<typeof fail> | undefined;
 
 /** What would be signed otherwise than it was sent, since the log hides a secret in it. */
-function hiddenPart(entry: Entry, signature: SignatureRecord): Lacking {
-  const signed = new Set(signature.headers.map(([name]) => name));
+function hiddenPart(entry: Entry): Lacking {
   const header = entry.headers.find(
-    ({ name, value, from }) =>
-      from === "page" && signed.has(name.toLowerCase()) && value.includes(HIDDEN_VALUE),
+    (each) => each.signed && isTheirs(each) && each.value.includes(HIDDEN_VALUE),
   );
   if (header) return headerNotKept(header.name);
   if (entry.url.includes(HIDDEN_VALUE)) return partNotKept("URL");
