@@ -7,6 +7,7 @@ import { examplePause, fakeDebugger } from "./fake-debugger.ts";
 import { release } from "./release.ts";
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -147,5 +148,20 @@ describe("a release that the browser will not take", () => {
     });
     expect(ending).toEqual({ kind });
     expect(sent).toHaveLength(2);
+  });
+
+  it("is failed once the browser takes commands for its tab again", async () => {
+    vi.useFakeTimers();
+    const words = "Cannot access a chrome:// URL";
+    const releasing = releaseIt({ decision: fail, reply: answering(words, words, words) });
+    await vi.runAllTimersAsync();
+    const { ending, sent } = await releasing;
+    expect(sent.map(([name]) => name)).toEqual(Array(4).fill("Fetch.failRequest"));
+    expect(ending).toMatchObject({
+      kind: "turned-down",
+      failure: {
+        message: `The browser would not let GET api.shop.example go on (${words}), so it was not sent. Send it again.`,
+      },
+    });
   });
 });
