@@ -77,8 +77,8 @@ describe("Cognito’s own client at the stand-in for a user pool", { timeout: 30
       RefreshToken: session.getRefreshToken().getToken(),
     });
     const refreshed = await new Promise<CognitoUserSession>((resolve, reject) => {
-      user.refreshSession(refreshToken, (error: unknown, next: CognitoUserSession) =>
-        error ? reject(error as Error) : resolve(next),
+      user.refreshSession(refreshToken, (error: Error | null, next: CognitoUserSession) =>
+        error ? reject(error) : resolve(next),
       );
     });
     expect(refreshed.isValid()).toBe(true);

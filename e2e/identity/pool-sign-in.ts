@@ -152,7 +152,7 @@ function answerSession(call: SignInCall, username: string, world: ServiceWorld):
   const key = textOf(body, "Session");
   const session = state.sessions.get(key);
   const isOver = session === undefined || session.expiresAt <= world.now().getTime();
-  const isTheirs = session?.user.id === username && session.client === client;
+  const isTheirs = session?.user === findUser(state, username) && session?.client === client;
   if (isOver || !isTheirs || session.name !== textOf(body, "ChallengeName")) {
     throw new ServiceRefusal(
       "NotAuthorizedException",
