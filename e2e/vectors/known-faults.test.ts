@@ -163,6 +163,20 @@ describe("@smithy/signature-v4 gets wrong by itself, and here is right", () => {
       changes: { credentials: { ...KEYS, sessionToken: "ours" } },
     }));
 
+  test("headers named __proto__, 10 and 9", () =>
+    expectAgreement(API, {
+      changes: {
+        extraHeaders: [
+          ["__proto__", "a"],
+          ["10", "b"],
+          ["9", "c"],
+        ],
+      },
+    }));
+
+  test("headers that it never signs, where a rule adds them", () =>
+    expectAgreement(API, { changes: { extraHeaders: [["Cache-Control", "no-cache"]] } }));
+
   test("the browser's own headers, which it would sign", () =>
     expectAgreement(API, {
       changes: {

@@ -1,43 +1,47 @@
-import { SignatureV4Base } from "@smithy/signature-v4";
-import type { Checksum, HeaderBag, QueryParameterBag } from "@smithy/types";
+import { getCanonicalHeaders, SignatureV4Base } from "@smithy/signature-v4";
+import type { Checksum, HeaderBag, HttpRequest, QueryParameterBag } from "@smithy/types";
 import { canonicalQueryOf, type PageQuery } from "./canonical-query.ts";
 import { encodeText } from "./percent-encoding.ts";
 import type { PathStyle } from "./signature.ts";
 
+/** What a canonical request is made of. */
+export interface CanonicalParts {
+  readonly method: string;
+  readonly path: string;
+  readonly pathStyle: PathStyle;
+  readonly query: PageQuery;
+  /** The parameters of a signature in the query string; none for one in the headers. */
+  readonly added: QueryParameterBag;
+  /** Canonical already. */
+  readonly headers: HeaderBag;
+  readonly payloadHash: string;
+}
+
+/** The signing library's canonical form of headers, all of which are to be signed. */
+export function canonicalHeadersOf(headers: HeaderBag): HeaderBag {
+  const all = new Set(Object.keys(headers));
+  return getCanonicalHeaders({ ...NO_REQUEST, headers }, undefined, all);
+}
+
 /**
- * Lets the signing library build a canonical request with a page's query, and with the parameters
- * that a signature in the query string adds. The query comes in here because the library, given it
- * with the request, would first copy it in quadratic time.
+ * The canonical request, built by the signing library. Only a query that the library cannot hold
+ * is put in its place afterwards.
  */
-export function withPageQuery(
-  build: (parameters: QueryParameterBag) => string,
-  query: PageQuery,
-  added: QueryParameterBag,
-): string {
+export function canonicalRequestOf(parts: CanonicalParts): string {
+  const { query, added, pathStyle } = parts;
   if (query.kind === "grouped") {
-    return build({ ...query.parameters, ...added });
+    return CANONICALISERS[pathStyle].build(parts, { ...query.parameters, ...added });
   }
-  const [method = "", path = "", , ...rest] = build({}).split("\n");
+  const [method = "", path = "", , ...rest] = CANONICALISERS[pathStyle]
+    .build(parts, {})
+    .split("\n");
   const pairs = Object.entries(added).map(
     ([name, value]) => [encodeText(name), encodeText(String(value))] as const,
   );
   return [method, path, canonicalQueryOf([...query.pairs, ...pairs]), ...rest].join("\n");
 }
 
-/** What a canonical request is made of. */
-export interface CanonicalParts {
-  readonly method: string;
-  readonly path: string;
-  readonly query: PageQuery;
-  readonly added: QueryParameterBag;
-  readonly headers: HeaderBag;
-  readonly payloadHash: string;
-}
-
-/** The canonical request, as the signing library builds it when it signs. */
-export function canonicalRequestOf(parts: CanonicalParts, pathStyle: PathStyle): string {
-  return new Canonicaliser(pathStyle).build(parts);
-}
+const NO_REQUEST: HttpRequest = { protocol: "", hostname: "", method: "", path: "", headers: {} };
 
 class Canonicaliser extends SignatureV4Base {
   constructor(pathStyle: PathStyle) {
@@ -50,13 +54,11 @@ class Canonicaliser extends SignatureV4Base {
     });
   }
 
-  build({ method, path, query, added, headers, payloadHash }: CanonicalParts): string {
-    const request = { protocol: "https:", hostname: "", method, path, headers: {} };
-    return withPageQuery(
-      (parameters) =>
-        this.createCanonicalRequest({ ...request, query: parameters }, headers, payloadHash),
-      query,
-      added,
+  build({ method, path, headers, payloadHash }: CanonicalParts, query: QueryParameterBag): string {
+    return this.createCanonicalRequest(
+      { ...NO_REQUEST, method, path, query },
+      headers,
+      payloadHash,
     );
   }
 }
@@ -66,6 +68,11 @@ class NoHash implements Checksum {
   update(): void {}
   reset(): void {}
   digest(): Promise<Uint8Array> {
-    return Promise.reject(new Error("A canonical request is not hashed when it is explained."));
+    return Promise.reject(new Error("A canonical request is built without a hash."));
   }
 }
+
+const CANONICALISERS: Record<PathStyle, Canonicaliser> = {
+  "execute-api": new Canonicaliser("execute-api"),
+  s3: new Canonicaliser("s3"),
+};

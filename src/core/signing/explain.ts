@@ -2,6 +2,7 @@ import type { HeaderBag, QueryParameterBag } from "@smithy/types";
 import { readQuery } from "./canonical-query.ts";
 import { canonicalRequestOf } from "./canonical-request.ts";
 import { HIDDEN_VALUE, pathStyleOf, type SignatureRecord } from "./signature.ts";
+import { signatureParameters } from "./signature-parameters.ts";
 import { readTarget } from "./signed-target.ts";
 
 /** A line of what was signed, and where it comes from. */
@@ -74,31 +75,31 @@ export function canonicalRequestText(
     headers[name] = value === HIDDEN_VALUE ? (revealed.get(name) ?? HIDDEN_VALUE) : value;
   }
   const token = revealed.get("x-amz-security-token") ?? HIDDEN_VALUE;
-  const text = canonicalRequestOf(
-    {
-      method: record.method.toUpperCase(),
-      path: target.value.path,
-      query: target.value.query,
-      added: record.expiresIn === undefined ? {} : addedParameters(record, token),
-      headers,
-      payloadHash: record.payloadHash,
-    },
-    pathStyleOf(record.scope),
-  );
+  const text = canonicalRequestOf({
+    method: record.method.toUpperCase(),
+    path: target.value.path,
+    pathStyle: pathStyleOf(record.scope),
+    query: target.value.query,
+    added: addedParameters(record, token),
+    headers,
+    payloadHash: record.payloadHash,
+  });
   const parameter = "X-Amz-Security-Token=";
   return text.replace(parameter + encodeURIComponent(HIDDEN_VALUE), parameter + HIDDEN_VALUE);
 }
 
 function addedParameters(record: SignatureRecord, token: string): QueryParameterBag {
-  const [algorithm = "", , credentialScope = ""] = record.stringToSign.split("\n");
-  return {
-    "X-Amz-Algorithm": algorithm,
-    "X-Amz-Credential": `${record.accessKeyId}/${credentialScope}`,
-    "X-Amz-Date": record.date,
-    "X-Amz-Expires": String(record.expiresIn),
-    "X-Amz-SignedHeaders": record.headers.map(([name]) => name).join(";"),
-    ...(record.sessionTokenLength === undefined ? {} : { "X-Amz-Security-Token": token }),
-  };
+  const { accessKeyId, date, expiresIn, headers, sessionTokenLength, stringToSign } = record;
+  return expiresIn === undefined
+    ? {}
+    : signatureParameters({
+        accessKeyId,
+        credentialScope: stringToSign.split("\n")[2] ?? "",
+        date,
+        expiresIn,
+        signedHeaders: headers.map(([name]) => name),
+        sessionToken: sessionTokenLength === undefined ? "" : token,
+      });
 }
 
 function explainedLine(line: string, origin: string): ExplainedLine {

@@ -54,18 +54,20 @@ const UNAVAILABLE = {
   unreadable: "The browser did not hand over the body's bytes, so it cannot be signed. Try again.",
 } as const;
 
+const HASH_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
 /**
  * What stands for the payload in the canonical request: its hash in lower-case hex, or
- * `UNSIGNED-PAYLOAD`. Nothing for an empty payload, whose hash the library knows.
+ * `UNSIGNED-PAYLOAD`.
  */
 export async function payloadHashOf(
   payload: Payload,
   digest: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>,
-): Promise<string | undefined> {
+): Promise<string> {
   if (payload.kind === "unsigned") {
     return "UNSIGNED-PAYLOAD";
   }
-  return payload.bytes.byteLength === 0 ? undefined : toHex(await digest(payload.bytes));
+  return payload.bytes.byteLength === 0 ? HASH_OF_NOTHING : toHex(await digest(payload.bytes));
 }
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));

@@ -1,13 +1,15 @@
-import type { ChecksumConstructor, HttpRequest } from "@smithy/types";
-import type { Credentials } from "../credentials/credential-source.ts";
+import { ALGORITHM_IDENTIFIER, SIGNATURE_QUERY_PARAM } from "@smithy/signature-v4";
+import type { ChecksumConstructor, HeaderBag } from "@smithy/types";
 import { fail, type Result, succeed } from "../errors.ts";
 import type { Header } from "../request.ts";
-import { payloadHashOf } from "./payload.ts";
+import { canonicalHeadersOf, canonicalRequestOf } from "./canonical-request.ts";
+import { type Payload, payloadHashOf } from "./payload.ts";
 import { type PreparedRequest, prepareRequest } from "./prepared-request.ts";
-import { RecordingSigner } from "./recording-signer.ts";
 import type { SignInput } from "./sign-input.ts";
-import { HIDDEN_VALUE, pathStyleOf, type Placement, type SignatureRecord } from "./signature.ts";
-import { CONTENT_HASH } from "./signed-headers.ts";
+import { HIDDEN_VALUE, pathStyleOf, type SignatureRecord } from "./signature.ts";
+import { signatureParameters } from "./signature-parameters.ts";
+import { CONTENT_HASH, SESSION_TOKEN, SIGNING_DATE } from "./signed-headers.ts";
+import { StringSigner } from "./string-signer.ts";
 import type { UrlParts } from "./url-parts.ts";
 
 /** A request's signature in its headers. */
@@ -55,113 +57,105 @@ export function createSigner(ports: SignerPorts): Signer {
 }
 
 async function sign(input: SignInput, ports: SignerPorts): Promise<Result<Signed>> {
-  const assembled = await assemble(input, "headers", ports);
-  if (!assembled.ok) {
-    return assembled;
+  const prepared = prepareRequest(input, "headers");
+  if (!prepared.ok) {
+    return prepared;
   }
-  const { prepared, signer, request } = assembled.value;
-  const { sendsHash, headers } = prepared;
-  const signed = await signer.sign(request, {
-    signingDate: new Date(input.at),
-    unsignableHeaders: new Set(sendsHash ? [] : [CONTENT_HASH]),
-    signableHeaders: new Set(Object.keys(headers)),
-  });
-  const ours = ["authorization", "x-amz-date", "x-amz-security-token"];
+  const { target, headers, payload, sendsHash } = prepared.value;
+  const token = input.credentials.sessionToken ?? "";
+  const payloadHash = await payloadHashOf(payload, ports.digest);
+  const signer = new StringSigner({ ...input, sha256: ports.sha256 });
+  const ours: HeaderBag = {
+    [SIGNING_DATE]: signer.date,
+    ...(token === "" ? {} : { [SESSION_TOKEN]: token }),
+    ...(sendsHash ? { [CONTENT_HASH]: payloadHash } : {}),
+  };
+  const canonicalHeaders = canonicalHeadersOf({ host: target.host, ...headers, ...ours });
+  const stringToSign = await signer.stringToSign(
+    canonicalRequestOf({
+      ...partsOf(input, prepared.value),
+      headers: canonicalHeaders,
+      payloadHash,
+    }),
+  );
+  const authorization = [
+    `${ALGORITHM_IDENTIFIER} Credential=${input.credentials.accessKeyId}/${signer.credentialScope}`,
+    `SignedHeaders=${sortedNames(canonicalHeaders).join(";")}`,
+    `Signature=${await signer.signatureOf(stringToSign)}`,
+  ].join(", ");
   return succeed({
     headers: [
-      ...(sendsHash ? [...ours, CONTENT_HASH] : ours).flatMap((name): Header[] => {
-        const value = signed.headers[name];
-        return value === undefined ? [] : [[name, value]];
-      }),
+      ["authorization", authorization],
+      ...Object.entries(ours),
       ...input.extraHeaders,
       ...(input.unsignedHeaders ?? []),
     ],
-    removed: input.credentials.sessionToken ? [] : ["x-amz-security-token"],
-    signature: recordOf(input, assembled.value),
+    removed: token === "" ? [SESSION_TOKEN] : [],
+    signature: recordOf(input, { canonicalHeaders, payload, payloadHash, stringToSign }),
   });
 }
 
 async function presign(input: PresignInput, ports: SignerPorts): Promise<Result<Presigned>> {
-  const { expiresIn } = input;
+  const { expiresIn, credentials } = input;
   if (!Number.isInteger(expiresIn) || expiresIn < 1 || expiresIn > LONGEST_EXPIRY) {
     return fail(
       "input-invalid",
       "A presigned URL can be good for 1 to 604,800 seconds (7 days). Choose a time within that.",
     );
   }
-  const assembled = await assemble(input, "query", ports);
-  if (!assembled.ok) {
-    return assembled;
-  }
-  const { prepared, signer, request } = assembled.value;
-  const names = Object.keys(prepared.headers);
-  const signed = await signer.presign(request, {
-    signingDate: new Date(input.at),
-    expiresIn,
-    // The page's headers are sent as headers: into the query goes only what the library adds.
-    unhoistableHeaders: new Set([...names, CONTENT_HASH]),
-    unsignableHeaders: new Set([CONTENT_HASH]),
-    signableHeaders: new Set(names),
-  });
-  return succeed({
-    url: withParameters(prepared.target.url, signed.query ?? {}),
-    headers: [...input.extraHeaders, ...(input.unsignedHeaders ?? [])],
-    removed: ["authorization", CONTENT_HASH, "x-amz-date", "x-amz-security-token"],
-    signature: { ...recordOf(input, assembled.value), expiresIn },
-  });
-}
-
-/** All that the library needs to sign a request. */
-interface Assembled {
-  readonly prepared: PreparedRequest;
-  readonly signer: RecordingSigner;
-  readonly request: HttpRequest;
-}
-
-async function assemble(
-  input: SignInput,
-  placement: Placement,
-  ports: SignerPorts,
-): Promise<Result<Assembled>> {
-  const { scope, credentials, method } = input;
-  const prepared = prepareRequest(input, placement);
+  const prepared = prepareRequest(input, "query");
   if (!prepared.ok) {
     return prepared;
   }
-  const { target, headers, payload, sendsHash } = prepared.value;
-  const hash = await payloadHashOf(payload, ports.digest);
-  const init = {
-    service: scope.service,
-    region: scope.region,
-    credentials: identityOf(credentials),
-    sha256: ports.sha256,
-    applyChecksum: sendsHash,
-    uriEscapePath: pathStyleOf(scope) === "execute-api",
+  const { target, headers, payload } = prepared.value;
+  const payloadHash = await payloadHashOf(payload, ports.digest);
+  const signer = new StringSigner({ ...input, sha256: ports.sha256 });
+  const canonicalHeaders = canonicalHeadersOf({ host: target.host, ...headers });
+  const added = signatureParameters({
+    accessKeyId: credentials.accessKeyId,
+    credentialScope: signer.credentialScope,
+    date: signer.date,
+    expiresIn,
+    signedHeaders: sortedNames(canonicalHeaders),
+    sessionToken: credentials.sessionToken ?? "",
+  });
+  const parts = {
+    ...partsOf(input, prepared.value),
+    headers: canonicalHeaders,
+    payloadHash,
+    added,
   };
-  const request = {
-    method: method.toUpperCase(),
-    protocol: target.url.protocol,
-    hostname: target.url.hostname,
-    path: target.path,
-    query: {},
-    // The library takes the payload's hash from its header even where it does not sign the header.
-    headers: { host: target.host, ...headers, ...(hash ? { [CONTENT_HASH]: hash } : {}) },
-  };
+  const stringToSign = await signer.stringToSign(canonicalRequestOf(parts));
+  const signature = await signer.signatureOf(stringToSign);
   return succeed({
-    prepared: prepared.value,
-    signer: new RecordingSigner(init, target.query),
-    request,
+    url: withParameters(target.url, { ...added, [SIGNATURE_QUERY_PARAM]: signature }),
+    headers: [...input.extraHeaders, ...(input.unsignedHeaders ?? [])],
+    removed: ["authorization", CONTENT_HASH, SIGNING_DATE, SESSION_TOKEN],
+    signature: {
+      ...recordOf(input, { canonicalHeaders, payload, payloadHash, stringToSign }),
+      expiresIn,
+    },
   });
 }
 
-function identityOf({ accessKeyId, secretAccessKey, sessionToken }: Credentials) {
-  return { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
+/** The parts of the canonical request that a signature's place has no part in. */
+function partsOf({ method, scope }: SignInput, { target: { path, query } }: PreparedRequest) {
+  const pathStyle = pathStyleOf(scope);
+  return { method: method.toUpperCase(), path, pathStyle, query, added: {} };
 }
 
-function recordOf(input: SignInput, { prepared: { payload }, signer }: Assembled): SignatureRecord {
-  const { canonicalHeaders, payloadHash, stringToSign } = signer.recorded;
+/** What was signed, beside the input. */
+interface Outcome {
+  readonly canonicalHeaders: HeaderBag;
+  readonly payload: Payload;
+  readonly payloadHash: string;
+  readonly stringToSign: string;
+}
+
+function recordOf(input: SignInput, outcome: Outcome): SignatureRecord {
+  const { canonicalHeaders, payload, payloadHash, stringToSign } = outcome;
   const hidden = new Set(input.extraHeaders.map(([name]) => name.toLowerCase()));
-  hidden.add("x-amz-security-token");
+  hidden.add(SESSION_TOKEN);
   const token = input.credentials.sessionToken;
   return {
     accessKeyId: input.credentials.accessKeyId,
@@ -169,9 +163,10 @@ function recordOf(input: SignInput, { prepared: { payload }, signer }: Assembled
     date: stringToSign.split("\n")[1] ?? "",
     method: input.method,
     url: input.url,
-    headers: Object.keys(canonicalHeaders)
-      .toSorted()
-      .map((name) => [name, hidden.has(name) ? HIDDEN_VALUE : (canonicalHeaders[name] ?? "")]),
+    headers: sortedNames(canonicalHeaders).map((name) => [
+      name,
+      hidden.has(name) ? HIDDEN_VALUE : (canonicalHeaders[name] ?? ""),
+    ]),
     payloadHash,
     bodyLength: payload.kind === "bytes" ? payload.bytes.byteLength : payload.byteLength,
     stringToSign,
@@ -180,9 +175,14 @@ function recordOf(input: SignInput, { prepared: { payload }, signer }: Assembled
   };
 }
 
-function withParameters(url: UrlParts, parameters: NonNullable<HttpRequest["query"]>): string {
+/** In canonical order, which an object does not keep for names such as `10` and `9`. */
+function sortedNames(headers: HeaderBag): string[] {
+  return Object.keys(headers).toSorted();
+}
+
+function withParameters(url: UrlParts, parameters: Record<string, string>): string {
   const added = Object.entries(parameters)
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join("&");
   const query = url.search === "" ? `?${added}` : `${url.search}&${added}`;
   return `${url.protocol}//${url.host}${url.pathname}${query}`;

@@ -2,8 +2,10 @@ import type { HeaderBag } from "@smithy/types";
 import { fail, type Result, succeed } from "../errors.ts";
 import type { Header } from "../request.ts";
 
-/** The header that tells the payload's hash. */
+/** The headers of a signature beside `authorization`. */
 export const CONTENT_HASH = "x-amz-content-sha256";
+export const SESSION_TOKEN = "x-amz-security-token";
+export const SIGNING_DATE = "x-amz-date";
 
 /** The page's headers that are signed when it sends them, beside every `x-amz-*`. */
 export const DEFAULT_PAGE_HEADERS: readonly string[] = ["content-type"];
@@ -13,8 +15,8 @@ const OURS: ReadonlySet<string> = new Set([
   "authorization",
   "host",
   CONTENT_HASH,
-  "x-amz-date",
-  "x-amz-security-token",
+  SESSION_TOKEN,
+  SIGNING_DATE,
 ]);
 
 /** Headers that the browser or a proxy writes or changes after the request is held. */
