@@ -1,7 +1,9 @@
 import type { ConfigurationBook } from "../core/configuration/configuration-book.ts";
 import type { SecretBook } from "../core/credentials/secret-book.ts";
 import type { TabBook } from "../core/tabs/tab-book.ts";
+import type { ClockBook } from "../core/signing/clock-book.ts";
 import type { Areas } from "../storage/area.ts";
+import { clockOffsetsStore } from "../storage/clock-offsets-store.ts";
 import { configurationStore } from "../storage/configuration-store.ts";
 import { credentialsStore } from "../storage/credentials-store.ts";
 import { ruleHeadersStore } from "../storage/rule-headers-store.ts";
@@ -11,20 +13,23 @@ export interface Books {
   readonly configuration: ConfigurationBook;
   readonly secrets: SecretBook;
   readonly tabs: TabBook;
+  readonly clocks: ClockBook;
 }
 
 /** Fills the books with what an earlier life of the worker kept. */
 export async function loadKept(
   areas: Areas,
-  { configuration, secrets, tabs }: Books,
+  { configuration, secrets, tabs, clocks }: Books,
 ): Promise<void> {
-  const [stored, credentials, ruleHeaders, records] = await Promise.all([
+  const [stored, credentials, ruleHeaders, records, offsets] = await Promise.all([
     configurationStore.read(areas),
     credentialsStore.all(areas),
     ruleHeadersStore.all(areas),
     tabRecordsStore.all(areas),
+    clockOffsetsStore.all(areas),
   ]);
   configuration.restore(stored.value);
   secrets.restore({ credentials, ruleHeaders });
   tabs.restore(records);
+  clocks.restore(offsets);
 }

@@ -57,7 +57,7 @@ const books = makeBooks(areas, {
     hub.broadcast("tab", { tabId });
   },
 });
-const { configuration, secrets, tabs } = books;
+const { configuration, secrets, tabs, clocks } = books;
 const { gate, kept } = openGate(
   { areas, configuration, tabs, kept: loadKept(areas, books), interceptor: () => interceptor },
   signal,
@@ -67,6 +67,7 @@ const recorder = new Recorder({
   newId: newEntryId,
   credentials: (id) => secrets.credentials(id),
   keep: (entry) => {
+    clocks.learn(entry);
     hub.broadcast("entries", [summarize(entry)]);
     void log.then(
       (writer) => writer.write(entry),
@@ -91,6 +92,7 @@ const decisionPorts: HandleRequestPorts = {
   isOpenedUnsigned: ({ tabId, url }) => unsignedOpens.take(tabId, url),
   signer,
   now,
+  clockOffset: (host) => clocks.offset(host),
 };
 
 function settle(settled: Settled): void {

@@ -2,8 +2,10 @@ import { ConfigurationBook } from "../core/configuration/configuration-book.ts";
 import type { Configuration } from "../core/configuration/configuration.ts";
 import { SecretBook } from "../core/credentials/secret-book.ts";
 import { fail, succeed } from "../core/errors.ts";
+import { ClockBook } from "../core/signing/clock-book.ts";
 import { TabBook, type TabRecord } from "../core/tabs/tab-book.ts";
 import type { Areas } from "../storage/area.ts";
+import { clockOffsetsStore } from "../storage/clock-offsets-store.ts";
 import { configurationStore } from "../storage/configuration-store.ts";
 import { credentialsStore } from "../storage/credentials-store.ts";
 import { ruleHeadersStore } from "../storage/rule-headers-store.ts";
@@ -36,6 +38,10 @@ export function makeBooks(areas: Areas, hearers: BookHearers): Books {
           : credentialsStore.remove(areas, id),
       keepRuleHeaders: (id, values) =>
         values ? ruleHeadersStore.put(areas, id, values) : ruleHeadersStore.remove(areas, id),
+    }),
+    clocks: new ClockBook({
+      keep: (host, offset) =>
+        void clockOffsetsStore.put(areas, host, offset).catch(() => undefined),
     }),
     tabs: new TabBook({ keep: keepTab, onChange: (tabId, record) => hearers.onTab(tabId, record) }),
   };

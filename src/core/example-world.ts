@@ -46,6 +46,7 @@ export function exampleWorld(changes: ExampleWorld = {}): HandleRequestPorts {
     source: () => ({ reference: exampleSource, source }),
     ruleHeaders: () => headers,
     isOpenedUnsigned: () => false,
+    clockOffset: () => 0,
     signer: exampleSigner,
     now: () => exampleNow,
     ...ports,

@@ -26,6 +26,8 @@ export interface HandleRequestPorts {
   readonly signer: Signer;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Milliseconds to add for a host's own clock. */
+  clockOffset(host: string): number;
 }
 
 export interface NamedSource {
@@ -85,7 +87,8 @@ async function signWith(named: NamedSource, rule: Rule, work: Work): Promise<Dec
   const { signer } = ports;
   try {
     const ruleHeaders = ports.ruleHeaders(rule);
-    const prepared = prepareForRule(rule, request, { signer, ruleHeaders, at: ports.now() });
+    const at = ports.now() + ports.clockOffset(work.url.host);
+    const prepared = prepareForRule(rule, request, { signer, ruleHeaders, at });
     if (!prepared.ok) return failed(prepared.failure);
     const credentials = await credentialsOf(named, work);
     if (!credentials.ok) return failed(credentials.failure);
