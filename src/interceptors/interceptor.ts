@@ -8,7 +8,10 @@ import type { TabState } from "../core/tab-state.ts";
 
 /** What an interceptor tells, and asks, while it runs. */
 export interface InterceptorHandlers {
-  /** Decides on a held request; asked once for each. The signal aborts when its time is up. */
+  /**
+   * Decides on a held request; asked once for each, save for what is heard of as its tab is being
+   * let go. The signal aborts when its time is up, and when the decision is not wanted any more.
+   */
   handle(request: HeldRequest, signal: AbortSignal): Promise<Decision>;
   /** A decision was carried out. Called after the release, never before. */
   onSettled(settled: Settled): void;
@@ -24,7 +27,8 @@ export interface InterceptorHandlers {
  *
  * Whatever the mechanism: a decision is carried out exactly once; a rejected release becomes a
  * failure; nothing stays held for over 20 s; disarming fails what is held and only then
- * detaches. `interceptor.contract.ts` proves it of each implementation.
+ * detaches; of arming and disarming a tab the last counts. `interceptor.contract.ts` proves it
+ * of each implementation.
  */
 export interface Interceptor {
   arm(tabId: number): Promise<Result<TabState>>;

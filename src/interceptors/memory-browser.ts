@@ -78,6 +78,11 @@ export class MemoryBrowser {
     return this.#tabs.has(tabId);
   }
 
+  /** The origin of the page that a tab shows. */
+  originOf(tabId: number): string {
+    return this.#tabOf(tabId).origin;
+  }
+
   /** Closes a tab, which gives up what it has sent. */
   closeTab(tabId: number): void {
     const tab = this.#tabOf(tabId);

@@ -112,13 +112,13 @@ export const arming: readonly Case[] = [
     name: "Disarming waits for a release that is turned down, so that it is not let go",
     async run(bench) {
       const tab = await armedTab(bench);
-      const urls = Array.from({ length: 20 }, (_, each) => `${bench.origin}/line-break/${each}`);
+      const urls = Array.from({ length: 20 }, (_, each) => `${bench.origin}/later-bad/${each}`);
       const sendings = urls.map((url) => bench.send(tab, { url }));
-      await bench.noted({ kind: "asked" });
+      await bench.noted({ kind: "asked", count: urls.length });
+      for (const url of urls) await bench.decide(url);
       await bench.disarm(tab);
-      await Promise.all(sendings.map(({ seen }) => seen));
-      const asked = new Set((await allOf(bench, "asked")).map(({ url }) => url));
-      for (const url of asked) await insistNothingArrived(bench, url);
+      for (const { seen } of sendings) insistSame(await seen, failed, "What the page saw");
+      for (const url of urls) await insistNothingArrived(bench, url);
     },
   },
   {

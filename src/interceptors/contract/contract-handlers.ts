@@ -86,11 +86,14 @@ const decisions: Readonly<Record<string, Decide>> = {
     headers: [],
   }),
   later: (request, told) => told.then(() => sign(request)),
-  "line-break": async (request) => sign(request, [["X-Rule", "one\r\ntwo: three"]]),
+  "later-bad": (request, told) => told.then(() => sign(request, [lineBreak])),
+  "line-break": async (request) => sign(request, [lineBreak]),
   nul: async (request) => sign(request, [["X-Rule", "one\0two"]]),
   "no-name": async (request) => sign(request, [["X Rule", "one"]]),
   "other-host": async (request) => sign(request, [["Host", "elsewhere.example"]]),
 };
+
+const lineBreak: Header = ["X-Rule", "one\r\ntwo: three"];
 
 const failure = {
   code: "credentials-missing",
