@@ -8,10 +8,14 @@ import type {
 import type { SecretKeeper } from "../../src/core/credentials/secret-keeper.ts";
 import type { SignIn } from "../../src/core/credentials/sign-in.ts";
 import type { SignInStep } from "../../src/core/credentials/sign-in-step.ts";
-import type { SourceDefinition } from "../../src/core/credentials/source-definition.ts";
+import type {
+  CognitoDefinition,
+  SourceDefinition,
+} from "../../src/core/credentials/source-definition.ts";
 import { createManualClock, type ManualClock } from "../../src/core/manual-clock.ts";
 import { createSigner } from "../../src/core/signing/sign.ts";
 import type { StandIns } from "./stand-ins.ts";
+import { PASSWORD } from "./world.ts";
 
 /** The moment at which tests begin. */
 export const START = Date.UTC(2026, 0, 2, 12);
@@ -33,8 +37,10 @@ export type Client = {
   /** Adds sources, or gives those with the same id another definition. */
   define(...definitions: readonly SourceDefinition[]): void;
   get(id: string): Promise<CredentialsAnswer>;
-  /** Keeps what a step that ended signed in has given; gives any step on. */
+  /** Keeps what a step has given that ended signed in, as the worker does; gives any step on. */
   keep(step: SignInStep): SignInStep;
+  /** Signs ada in to the user pool of a source, and fails if that fails. */
+  signInTo(definition: CognitoDefinition, clientSecret?: string): Promise<void>;
 };
 
 export function createClient(standIns: Pick<StandIns, "fetch">, clock: ManualClock): Client {
@@ -46,11 +52,20 @@ export function createClient(standIns: Pick<StandIns, "fetch">, clock: ManualClo
   });
   const ports = { fetch: standIns.fetch, clock, crypto, signer, secrets, limit: LIMIT };
   const sources = createSources({ ...ports, definitions: () => [...definitions.values()] });
+  const signIns = createSignIns(ports);
+  const keep = (step: SignInStep): SignInStep => {
+    if (step.kind === "signed-in") {
+      void secrets.putSignIn(step.key, step.signIn);
+      sources.forget(step.key);
+    }
+    return step;
+  };
   return {
     sources,
-    signIns: createSignIns(ports),
+    signIns,
     secrets,
     clock,
+    keep,
     define: (...added) => {
       for (const each of added) definitions.set(each.id, each);
     },
@@ -59,12 +74,15 @@ export function createClient(standIns: Pick<StandIns, "fetch">, clock: ManualClo
       if (source === undefined) throw new Error(`There is no source ${id}.`);
       return source.get(anySignal());
     },
-    keep: (step) => {
-      if (step.kind === "signed-in") {
-        void secrets.putSignIn(step.key, step.signIn);
-        sources.forget(step.key);
-      }
-      return step;
+    signInTo: async ({ id, name, login }, clientSecret) => {
+      if (login.kind !== "user-pool") throw new Error(`Nobody signs in to ${name}.`);
+      const secret = clientSecret === undefined ? {} : { clientSecret };
+      const client = { reference: { id, name }, login, ...secret };
+      const step = await signIns.begin(
+        { kind: "password", client, username: "ada", password: PASSWORD },
+        anySignal(),
+      );
+      if (keep(step).kind !== "signed-in") throw new Error(JSON.stringify(step));
     },
   };
 }
