@@ -93,7 +93,8 @@ async function configure(
   return armed;
 }
 
-function draftOf(rule: RuleSetup, sourceId: string): RuleDraft {
+/** The rule as the worker is given it, with the defaults of the settings page. */
+export function draftOf(rule: RuleSetup, sourceId: string): RuleDraft {
   const defaults = { enabled: true, pathPrefix: "/", scope: {}, headers: [], callers: [] };
   return { name: rule.hosts.join(", "), ...defaults, ...rule, sourceId };
 }

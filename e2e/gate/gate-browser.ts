@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import type { Page } from "playwright";
+import type { Entry } from "../../src/core/log/entry.ts";
+import { draftOf, type RuleSetup } from "../fixtures.ts";
+import { testCredentials } from "../gateway-browser.ts";
+import type { Gateway } from "../gateway/gateway.ts";
+import { repositoryRoot } from "../setup/repository-root.ts";
+import { workerCalls, type WorkerCalls } from "../worker-calls.ts";
+import { openRawBrowser, type RawBrowser } from "./raw-browser.ts";
+import type { RawTab } from "./raw-tab.ts";
+
+/** A browser that finds a gateway under AWS's names and has rules, driven as a person drives it. */
+export interface GateBrowser extends RawBrowser {
+  readonly call: WorkerCalls;
+  /** The extension's own page of whose right `call` is. */
+  readonly own: RawTab;
+  /** The browser's id of a tab, for `call`. */
+  tabIdOf(tab: RawTab): Promise<number>;
+  entries(): Promise<readonly Entry[]>;
+  /** The reason why the next navigation of a tab fails. */
+  blockedNavigation(): Promise<string>;
+  /** Closes every tab but the extension's own. */
+  clear(): Promise<void>;
+}
+
+export async function openGateBrowser(
+  { hostResolverRules, spki }: Gateway,
+  rules: readonly RuleSetup[],
+): Promise<GateBrowser> {
+  const extension = join(repositoryRoot, "dist");
+  const browser = await openRawBrowser({ extension, hostResolverRules, spki });
+  const settings = `chrome-extension://${browser.extensionId}/src/ui/settings/index.html`;
+  const own = await browser.open(settings);
+  await own.shows((url) => url.startsWith(settings));
+  // What a call needs of a page is that it evaluates.
+  const call = await workerCalls({ evaluate: own.evaluate } as unknown as Page);
+  const source = await call("saveKeys", { name: "gate", credentials: testCredentials });
+  if (!source.ok) throw new Error(source.failure.message);
+  for (const rule of rules.toReversed()) {
+    const saved = await call("saveRule", draftOf(rule, source.value.definition.id));
+    if (!saved.ok) throw new Error(saved.failure.message);
+  }
+  return {
+    ...browser,
+    call,
+    own,
+    tabIdOf: async ({ targetId }) => {
+      const targets = await own.evaluate(() => chrome.debugger.getTargets());
+      const tabId = targets.find(({ id }) => id === targetId)?.tabId;
+      if (tabId === undefined) throw new Error("The page is in no tab.");
+      return tabId;
+    },
+    entries: async () => {
+      const summaries = await call("entries", { limit: 10_000 });
+      const entries = await Promise.all(summaries.map(({ id }) => call("entry", id)));
+      return entries.filter((entry) => entry !== null);
+    },
+    blockedNavigation: () =>
+      own.evaluate(
+        () =>
+          new Promise<string>((resolve) => {
+            const { onErrorOccurred } = chrome.webNavigation;
+            onErrorOccurred.addListener(function hear({ frameId, error }) {
+              if (frameId !== 0) return;
+              onErrorOccurred.removeListener(hear);
+              resolve(error);
+            });
+          }),
+      ),
+    clear: () =>
+      own.evaluate(async () => {
+        const [tabs, mine] = await Promise.all([chrome.tabs.query({}), chrome.tabs.getCurrent()]);
+        await Promise.all(
+          tabs.map(({ id }) => id !== undefined && id !== mine?.id && chrome.tabs.remove(id)),
+        );
+      }),
+  };
+}
