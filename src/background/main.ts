@@ -65,7 +65,7 @@ const { gate, kept } = openGate(
 
 const recorder = new Recorder({
   newId: newEntryId,
-  credentials: (id) => secrets.credentials(id),
+  credentials: () => secrets.allCredentials(),
   keep: (entry) => {
     clocks.learn(entry);
     hub.broadcast("entries", [summarize(entry)]);
@@ -96,11 +96,17 @@ const decisionPorts: HandleRequestPorts = {
 };
 
 function settle(settled: Settled): void {
+  if (isNothingOfOurs(settled)) return;
   const entry = recorder.settle(settled);
   const { rule } = settled.decision;
   tabs.countOutcome(entry.tabId, outcomeOf(settled), rule && { ruleId: rule.id, url: entry.url });
   if (rule && entry.outcome === "signed") use.count(rule.id, settled.releasedAt);
   if (isStoppedPage(entry)) void showStopped(entry.tabId, entry.id);
+}
+
+/** The browser's patterns are coarser than the rules: what no rule matches went on, unnoted. */
+function isNothingOfOurs({ decision, ending }: Settled): boolean {
+  return decision.kind === "pass" && !decision.rule && ending.kind === "carried-out";
 }
 
 /** A page that was not opened: the tab says why. */

@@ -1,9 +1,10 @@
 import type { ConfigurationBook } from "../core/configuration/configuration-book.ts";
 import type { SecretBook } from "../core/credentials/secret-book.ts";
 import { fail, succeed, type Result } from "../core/errors.ts";
-import { signAfresh } from "../core/sending/sign-afresh.ts";
+import type { Entry } from "../core/log/entry.ts";
+import { presignAfresh, signAfresh, type FreshSignature } from "../core/sending/sign-afresh.ts";
 import type { Signer } from "../core/signing/sign.ts";
-import type { FreshHeaders, WorkerApi } from "../messaging/worker-api.ts";
+import type { FreshHeaders, FreshUrl, PresignEntry, WorkerApi } from "../messaging/worker-api.ts";
 import type { LogWriter } from "../storage/log-writer.ts";
 
 export interface LogPorts {
@@ -17,7 +18,10 @@ export interface LogPorts {
   open(tabId: number, url: string, as: "signed" | "unsigned"): Promise<void>;
 }
 
-type LogApi = Pick<WorkerApi, "entries" | "entry" | "clearLog" | "signAfresh" | "openAgain">;
+type LogApi = Pick<
+  WorkerApi,
+  "entries" | "entry" | "clearLog" | "signAfresh" | "presignEntry" | "openAgain"
+>;
 
 /** A signature holds this long by AWS's clock. */
 const validity = 5 * 60_000;
@@ -33,6 +37,7 @@ export function serveLog(ports: LogPorts): LogApi {
       return null;
     },
     signAfresh: (entryId) => freshHeaders(entryId, ports),
+    presignEntry: (request) => freshUrl(request, ports),
     openAgain: async ({ tabId, entryId, as }) => {
       const entry = await (await ports.log).read(entryId);
       if (!entry) return entryGone();
@@ -43,6 +48,39 @@ export function serveLog(ports: LogPorts): LogApi {
 }
 
 async function freshHeaders(entryId: string, ports: LogPorts): Promise<Result<FreshHeaders>> {
+  const found = await withKeysOfNow(entryId, ports);
+  if (!found.ok) return found;
+  const { entry, fresh } = found.value;
+  const signed = await signAfresh(entry, fresh);
+  if (!signed.ok) return signed;
+  return succeed({ headers: signed.value.headers, validUntil: fresh.at + validity });
+}
+
+async function freshUrl(
+  { entryId, expiresIn }: PresignEntry,
+  ports: LogPorts,
+): Promise<Result<FreshUrl>> {
+  const found = await withKeysOfNow(entryId, ports);
+  if (!found.ok) return found;
+  const { entry, fresh } = found.value;
+  const presigned = await presignAfresh(entry, fresh, expiresIn);
+  if (!presigned.ok) return presigned;
+  const { url, signature } = presigned.value;
+  const names = signature.headers.map(([name]) => name);
+  return succeed({
+    url,
+    validUntil: Math.min(fresh.at + expiresIn * 1_000, fresh.credentials.expiresAt ?? Infinity),
+    method: signature.method,
+    headerNames: names.filter((name) => name !== "host"),
+  });
+}
+
+interface EntryToSign {
+  readonly entry: Entry;
+  readonly fresh: FreshSignature;
+}
+
+async function withKeysOfNow(entryId: string, ports: LogPorts): Promise<Result<EntryToSign>> {
   const entry = await (await ports.log).read(entryId);
   if (!entry) return entryGone();
   const { rules, sources } = ports.configuration.current;
@@ -55,11 +93,9 @@ async function freshHeaders(entryId: string, ports: LogPorts): Promise<Result<Fr
       `The keys of “${entry.source?.name ?? "this rule"}” are gone. Paste them again in the popup.`,
     );
   }
-  const at = ports.now();
   const ruleHeaders = rule ? ports.secrets.ruleHeaders(rule.id, rule.headerNames) : [];
-  const signed = await signAfresh(entry, { signer: ports.signer, credentials, ruleHeaders, at });
-  if (!signed.ok) return signed;
-  return succeed({ headers: signed.value.headers, validUntil: at + validity });
+  const { signer } = ports;
+  return succeed({ entry, fresh: { signer, credentials, ruleHeaders, at: ports.now() } });
 }
 
 function entryGone(): Result<never> {

@@ -66,18 +66,15 @@ async function ruleFor(request: SignHere, ports: TabPorts): Promise<Result<Rule>
       lasting === "always" && !isOwn(origin, host) ? [...draft.callers, origin] : draft.callers;
     return saveRule({ ...draft, callers }, ports.settings);
   }
-  const rule = ports.configuration.current.rules.find(({ id }) => id === ruleId);
-  if (!rule) return fail("input-invalid", "That rule is gone. Open the popup again.");
-  if (lasting === "tab" || isOwn(origin, host) || rule.callers.includes(origin))
-    return succeed(rule);
-  const headers = rule.headerNames.map((name) => ({ name }));
-  return ports.configuration.change((current) =>
-    putRule(
-      current,
-      { ...rule, headers, callers: [...rule.callers, origin] },
-      ports.settings.newId,
-    ),
-  );
+  return ports.configuration.change((current) => {
+    const rule = current.rules.find(({ id }) => id === ruleId);
+    if (!rule) return fail("input-invalid", "That rule is gone. Open the popup again.");
+    const isListed = lasting === "tab" || isOwn(origin, host) || rule.callers.includes(origin);
+    if (isListed) return succeed({ configuration: current, value: rule });
+    const headers = rule.headerNames.map((name) => ({ name }));
+    const callers = [...rule.callers, origin];
+    return putRule(current, { ...rule, headers, callers }, ports.settings.newId);
+  });
 }
 
 function isOwn(origin: string, host: string): boolean {

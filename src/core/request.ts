@@ -3,10 +3,12 @@ import type { Caller } from "./rules/caller.ts";
 /** A header as the wire shows it: a name in any case, and its value. */
 export type Header = readonly [name: string, value: string];
 
-/** The bytes that will be sent, or the reason why they cannot be known. */
+/** The bytes that will be sent, or what was recorded of them, or why they cannot be known. */
 export type RequestBody =
   | { readonly kind: "none" }
   | { readonly kind: "bytes"; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** No interceptor gives it: the lower-case hex SHA-256 of bytes that are gone, and their count. */
+  | { readonly kind: "hashed"; readonly sha256: string; readonly length: number }
   | {
       readonly kind: "unavailable";
       readonly reason: "stream-or-file" | "too-large" | "unreadable";
@@ -15,7 +17,8 @@ export type RequestBody =
 /**
  * A request that an interceptor holds: what the browser will send once it is released.
  *
- * `url` is the URL on the wire with the fragment and any user information removed.
+ * `url` has no fragment. User information, which the browser sends in a header of its own, stays
+ * in it, so that no rule matches such a URL.
  * `body` decodes on the first call and gives the same value after that.
  */
 export interface HeldRequest {

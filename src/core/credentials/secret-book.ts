@@ -69,11 +69,9 @@ export class SecretBook {
     await this.#ports.keepRuleHeaders(ruleId, values);
   }
 
-  /** Every value that must not reach a log: secret keys and session tokens. */
-  values(): readonly string[] {
-    return [...this.#credentials.values()].flatMap(({ secretAccessKey, sessionToken }) =>
-      sessionToken === undefined ? [secretAccessKey] : [secretAccessKey, sessionToken],
-    );
+  /** Every credential that is known: none of them may reach the log. */
+  allCredentials(): readonly Credentials[] {
+    return [...this.#credentials.values()];
   }
 }
 

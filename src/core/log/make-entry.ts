@@ -90,6 +90,9 @@ function bodyOf(read: () => RequestBody): EntryBody {
   const body = read();
   if (body.kind === "none") return body;
   if (body.kind === "unavailable") return { kind: "not-kept", reason: "unavailable" };
+  if (body.kind === "hashed") {
+    return { kind: "not-kept", reason: "unavailable", bytes: body.length };
+  }
   const { length } = body.bytes;
   if (length > largestBody) return { kind: "not-kept", reason: "too-large", bytes: length };
   return textOrHex(body.bytes);

@@ -16,7 +16,7 @@ function recordingRecorder(): { readonly recorder: Recorder; readonly kept: Entr
   const recorder = new Recorder({
     newId: (heldAt) => `${heldAt}-${(count += 1)}`,
     keep: (entry) => kept.push(entry),
-    credentials: (id) => (id === "orders-dev" ? exampleCredentials : undefined),
+    credentials: () => [exampleCredentials],
   });
   return { recorder, kept };
 }

@@ -10,7 +10,8 @@ export interface RecorderPorts {
   newId(heldAt: number): string;
   /** A new entry, or one that has changed: redacted, fit to be kept and shown. */
   keep(entry: Entry): void;
-  credentials(sourceId: string): Credentials | undefined;
+  /** All that are known; the same objects each time, for the searches that are made of them. */
+  credentials(): readonly Credentials[];
 }
 
 /** Entries that still wait for their answer; the oldest may be of a request that was aborted. */
@@ -37,7 +38,7 @@ export class Recorder {
     const early = this.#early.get(settled.request.id);
     if (early) {
       this.#early.delete(settled.request.id);
-      const answered = redaction.entry(withAnswer(entry, early));
+      const answered = withAnswer(entry, redaction.answer(early));
       this.#ports.keep(answered);
       return answered;
     }
@@ -55,16 +56,17 @@ export class Recorder {
       return;
     }
     this.#waiting.delete(requestId);
-    this.#ports.keep(waiting.redaction.entry(withAnswer(waiting.entry, answer)));
+    const { entry, redaction } = waiting;
+    this.#ports.keep(withAnswer(entry, redaction.answer(answer)));
   }
 
   #secretsOf({ request, decision }: Settled): Parameters<typeof redact>[0] {
-    if (decision.kind !== "sign") return { request };
+    const credentials = this.#ports.credentials();
+    if (decision.kind !== "sign") return { credentials, request };
     const ruleHeaders = decision.headers.filter(([name]) =>
       decision.ruleHeaderNames.includes(name.toLowerCase()),
     );
     const sent: readonly Header[] = [...request.headers, ...decision.headers];
-    const credentials = this.#ports.credentials(decision.source.id);
     const url = decision.url ?? request.url;
     return { credentials, ruleHeaders, request: { url, headers: sent } };
   }

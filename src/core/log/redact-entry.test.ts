@@ -11,7 +11,7 @@ const planted = [sessionToken, secretAccessKey, signature, apiKey];
 const authorization = `AWS4-HMAC-SHA256 Credential=ASIAIOSFODNN7EXAMPLE/20260102/eu-central-1/execute-api/aws4_request, SignedHeaders=host, Signature=${signature}`;
 
 const redaction = redact({
-  credentials: { accessKeyId: "ASIAIOSFODNN7EXAMPLE", secretAccessKey, sessionToken },
+  credentials: [{ accessKeyId: "ASIAIOSFODNN7EXAMPLE", secretAccessKey, sessionToken }],
   ruleHeaders: [["X-Tenant-Key", apiKey]],
   request: { url: "https://a.example/", headers: [["authorization", authorization]] },
 });

@@ -13,7 +13,7 @@ const credentials = { accessKeyId: "ASIAIOSFODNN7EXAMPLE", secretAccessKey, sess
 const authorization = `AWS4-HMAC-SHA256 Credential=ASIAIOSFODNN7EXAMPLE/20260102/eu-central-1/execute-api/aws4_request, SignedHeaders=host;x-amz-date, Signature=${signature}`;
 
 const secrets: Secrets = {
-  credentials,
+  credentials: [credentials],
   ruleHeaders: [["X-Tenant-Key", apiKey]],
   request: {
     url: "https://api.example/prod/orders",
@@ -230,7 +230,7 @@ describe("text that holds no secret", () => {
 
   it("keeps short values and plain words of a rule's headers", () => {
     const plain = redact({
-      credentials: { accessKeyId: "test", secretAccessKey: "test", sessionToken: "" },
+      credentials: [{ accessKeyId: "test", secretAccessKey: "test", sessionToken: "" }],
       ruleHeaders: [
         ["accept", "application/json"],
         ["x-version", "1"],
@@ -243,7 +243,7 @@ describe("text that holds no secret", () => {
 
   it("is as fast to read when it is made of what a search might stumble over", () => {
     const slow = redact({
-      credentials: { accessKeyId: "A", secretAccessKey: "/////+++++/////+++++/////" },
+      credentials: [{ accessKeyId: "A", secretAccessKey: "/////+++++/////+++++/////" }],
     });
     const texts = ["\\", "%25", "&amp;", "/", "+", "%2", "\\u", "&#"].map((each) =>
       each.repeat(100_000 / each.length),

@@ -3,7 +3,8 @@ import type { Header } from "../request.ts";
 
 /** What may not be kept of one request, as far as it is known. */
 export interface Secrets {
-  readonly credentials?: Credentials | undefined;
+  /** All that are known: any of them may occur in what any request gets back. */
+  readonly credentials?: readonly Credentials[] | undefined;
   /** The headers that the rule added, with their values. */
   readonly ruleHeaders?: readonly Header[] | undefined;
   /** The request as it goes out: it tells the page's own secrets, and the signature. */

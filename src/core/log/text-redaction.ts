@@ -29,7 +29,7 @@ export interface TextRedaction {
 export function redactTexts(secrets: Secrets): TextRedaction {
   const ruleHeaders = new Set(secrets.ruleHeaders?.map(([name]) => name.toLowerCase()));
   const searches = [
-    ...(secrets.credentials ? lastingSearches(secrets.credentials, credentialSecrets) : []),
+    ...(secrets.credentials ?? []).flatMap((each) => lastingSearches(each, credentialSecrets)),
     ...(secrets.ruleHeaders ?? []).flatMap((each) => lastingSearches(each, ruleHeaderSecrets)),
     ...(secrets.request ? requestSecrets(secrets.request).map(searchFor) : []),
   ];

@@ -9,8 +9,9 @@ import { Recorder } from "../log/recorder.ts";
 import type { Header, HeldRequest, RequestBody } from "../request.ts";
 import { exampleRule } from "../rules/example-rule.ts";
 import type { RuleOptions } from "../rules/rule-options.ts";
+import type { Rule } from "../rules/rule.ts";
 import { HIDDEN_VALUE } from "../signing/signature.ts";
-import { signAfresh, type FreshSignature } from "./sign-afresh.ts";
+import { presignAfresh, signAfresh, type FreshSignature } from "./sign-afresh.ts";
 
 const ruleHeaders: readonly Header[] = [["X-Api-Key", "key-71-da2-741"]];
 const request: Partial<HeldRequest> = {
@@ -30,7 +31,7 @@ function bytesOf(text: string): RequestBody {
 
 async function record(
   changes: Partial<HeldRequest> = {},
-  options: RuleOptions = {},
+  options: Partial<Rule> = {},
 ): Promise<[Entry, Decision]> {
   const held = exampleRequest({ ...request, ...changes });
   const listed = [exampleRule({ headerNames: ["X-Api-Key"], ...options })];
@@ -39,7 +40,7 @@ async function record(
   const recorder = new Recorder({
     newId: () => "e1",
     keep: () => undefined,
-    credentials: () => exampleCredentials,
+    credentials: () => [exampleCredentials],
   });
   const ending = { kind: "carried-out" } as const;
   return [recorder.settle({ request: held, decision, releasedAt: 1, ending }), decision];
@@ -74,6 +75,34 @@ describe("signing an entry again", () => {
     const signed = await again(entry);
     expect(decision.kind).toBe("sign");
     expect(signed.ok && signed.value.headers).toEqual(decision.kind === "sign" && decision.headers);
+  });
+
+  it.each<[string, () => RequestBody]>([
+    ["is binary", () => ({ kind: "bytes", bytes: Uint8Array.of(0, 1) })],
+    ["was too large", () => ({ kind: "bytes", bytes: new Uint8Array(256 * 1024 + 1) })],
+    ["holds a secret that is hidden", () => bytesOf(exampleCredentials.secretAccessKey)],
+  ])("knows by its hash a body that %s", async (_, body) => {
+    const [entry, decision] = await record({ body });
+    const signed = await again(entry);
+    expect(signed.ok && signed.value.headers).toEqual(decision.kind === "sign" && decision.headers);
+    expect(signed.ok && signed.value.signature).toEqual(entry.signature);
+  });
+
+  it("leaves unsigned what S3 was sent unsigned", async () => {
+    const unread: RequestBody = { kind: "unavailable", reason: "stream-or-file" };
+    const scope = { service: "s3", region: "eu-west-1" };
+    const [entry, decision] = await record({ body: () => unread }, { scope });
+    const signed = await again(entry);
+    expect(entry.signature?.payloadHash).toBe("UNSIGNED-PAYLOAD");
+    expect(signed.ok && signed.value.headers).toEqual(decision.kind === "sign" && decision.headers);
+  });
+
+  it("signs a request that came with a signature of the page's, without that", async () => {
+    const { url } = exampleRequest();
+    const presigned = `${url}&X-Amz-Signature=0123456789abcdef`;
+    const [entry] = await record({ url: presigned }, { existingSignature: "replace" });
+    const signed = await again(entry);
+    expect(signed.ok && signed.value.signature.url).toBe(url);
   });
 
   it("signs for the time of now, with the keys of now", async () => {
@@ -136,26 +165,10 @@ describe("an entry that cannot be signed again", () => {
         message: "The URL holds a secret that was not kept. Send the request again.",
       },
     ],
-    [
-      "the body",
-      { body: () => bytesOf(`{"token":"${token}"}`) },
-      {
-        code: "request-unsignable",
-        message: "The body holds a secret that was not kept. Send the request again.",
-      },
-    ],
   ])("is one that hides a part of %s", async (_, changes, failure) => {
     const [entry] = await record(changes);
     expect(entry.outcome).toBe("signed");
     expect(await again(entry)).toMatchObject({ ok: false, failure });
-  });
-
-  it.each<[string, () => RequestBody]>([
-    ["is binary", () => ({ kind: "bytes", bytes: Uint8Array.of(0, 1) })],
-    ["was too large", () => ({ kind: "bytes", bytes: new Uint8Array(256 * 1024 + 1) })],
-  ])("is one whose body %s", async (_, body) => {
-    const [entry] = await record({ body });
-    expect(await again(entry)).toMatchObject({ failure: { code: "body-unavailable" } });
   });
 
   it("is one whose rule has lost a header's value since", async () => {
@@ -170,6 +183,83 @@ describe("an entry that cannot be signed again", () => {
     const credentials = { ...exampleCredentials, expiresAt: exampleNow };
     expect(await again(entry, { credentials })).toMatchObject({
       failure: { code: "credentials-expired", data: { sourceId: "orders-dev" } },
+    });
+  });
+});
+
+describe("an entry's presigned URL", () => {
+  function presigned(entry: Entry, expiresIn = 3_600) {
+    const fresh = { signer: exampleSigner, credentials: exampleCredentials, at: exampleNow };
+    return presignAfresh(entry, fresh, expiresIn);
+  }
+
+  it("demands no header of a GET, and is good from now", async () => {
+    const [entry] = await record({ method: "GET", body: () => ({ kind: "none" }) });
+    const result = await presigned(entry);
+    if (!result.ok) throw new Error(result.failure.message);
+    const { url, headers, signature } = result.value;
+    const { searchParams } = new URL(url);
+    expect(url.startsWith(`${entry.url}&X-Amz-`)).toBe(true);
+    expect(searchParams.get("X-Amz-SignedHeaders")).toBe("host");
+    expect(searchParams.get("X-Amz-Expires")).toBe("3600");
+    expect(searchParams.get("X-Amz-Date")).toBe("20260102T030405Z");
+    expect(searchParams.get("X-Amz-Security-Token")).toBe(exampleCredentials.sessionToken);
+    expect(headers).toEqual([]);
+    expect(signature).toMatchObject({ method: "GET", expiresIn: 3_600 });
+  });
+
+  it("demands of another method what AWS wants signed, and holds for the same body", async () => {
+    const [entry] = await record();
+    const result = await presigned(entry);
+    if (!result.ok) throw new Error(result.failure.message);
+    expect(result.value.signature).toMatchObject({
+      method: "POST",
+      payloadHash: entry.signature?.payloadHash,
+      headers: [
+        ["host", "abc.execute-api.us-east-1.amazonaws.com"],
+        ["x-amz-target", "Orders.List"],
+      ],
+    });
+  });
+
+  it("does not mind a header that it leaves out, hidden or lost", async () => {
+    const headers = [["X-Amz-Echo", exampleCredentials.sessionToken ?? ""]] as const;
+    const [entry] = await record({ method: "GET", body: () => ({ kind: "none" }), headers });
+    expect((await presigned(entry)).ok).toBe(true);
+  });
+
+  it.each<[string, Partial<HeldRequest>, object]>([
+    [
+      "a secret in the URL",
+      { url: `${exampleRequest().url}&t=${exampleCredentials.secretAccessKey}` },
+      { code: "request-unsignable" },
+    ],
+    [
+      "a secret in a header that must be signed",
+      { headers: [["X-Amz-Echo", exampleCredentials.sessionToken ?? ""]] },
+      { code: "header-missing", data: { header: "X-Amz-Echo" } },
+    ],
+  ])("is refused for %s", async (_, changes, failure) => {
+    const [entry] = await record(changes);
+    expect(await presigned(entry)).toMatchObject({ ok: false, failure });
+  });
+
+  it.each([0, 1.5, 604_801])("is refused for %s seconds", async (expiresIn) => {
+    const [entry] = await record();
+    expect(await presigned(entry, expiresIn)).toMatchObject({ failure: { code: "input-invalid" } });
+  });
+
+  it("is refused for what was not signed", async () => {
+    const [entry] = await record({ caller: { kind: "unknown", reason: "not-observed" } });
+    expect(await presigned(entry)).toMatchObject({ ok: false, failure: { code: "input-invalid" } });
+  });
+
+  it("is refused for credentials that ran out", async () => {
+    const [entry] = await record();
+    const credentials = { ...exampleCredentials, expiresAt: exampleNow };
+    const fresh = { signer: exampleSigner, credentials, at: exampleNow };
+    expect(await presignAfresh(entry, fresh, 60)).toMatchObject({
+      failure: { code: "credentials-expired" },
     });
   });
 });

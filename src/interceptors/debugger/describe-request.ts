@@ -1,6 +1,6 @@
 import type { HeldRequest } from "../../core/request.ts";
 import type { Asker, Observed, Origins } from "../origins/origins.ts";
-import { wireUrl } from "../wire-url.ts";
+import { wireUrl, withoutFragment } from "../wire-url.ts";
 import type { RequestPaused } from "./debugger-session.ts";
 import { bodyOf, isPreflight } from "./paused-request.ts";
 
@@ -21,8 +21,14 @@ export async function describeRequest(
 ): Promise<HeldRequest> {
   const heldAt = Date.now();
   const { method, headers } = event.request;
-  const url = wireUrl(event.request.url);
-  const asker = await whoAsked(origins, { tabId, method, url }, signal);
+  const url = withoutFragment(event.request.url);
+  const observed = {
+    tabId,
+    method,
+    url: wireUrl(url),
+    isRedirected: event.redirectedRequestId !== undefined,
+  };
+  const asker = await whoAsked(origins, observed, signal);
   return {
     id: heldId(tabId, event),
     tabId,

@@ -6,6 +6,8 @@ export interface Observed {
   readonly method: string;
   /** Without fragment and user information. */
   readonly url: string;
+  /** Another URL led here: whoever that was had a part in it. */
+  readonly isRedirected: boolean;
 }
 
 export interface Asker {

@@ -1,5 +1,8 @@
 import type { Observed } from "./origins.ts";
 
+/** What two observers can both tell of a request. */
+type Look = Pick<Observed, "tabId" | "method" | "url">;
+
 /** One request from its first sight to its end, through every redirect. */
 export interface RequestChain {
   readonly tabId: number;
@@ -46,7 +49,7 @@ export class RequestChains {
   }
 
   /** Every open request that looks like this one. */
-  alike(observed: Observed): readonly RequestChain[] {
+  alike(observed: Look): readonly RequestChain[] {
     const ids = this.#byLook.get(lookOf(observed)) ?? [];
     return [...ids].flatMap((id) => this.#byId.get(id) ?? []);
   }
@@ -57,6 +60,6 @@ export class RequestChains {
   }
 }
 
-function lookOf({ tabId, method, url }: Observed): string {
+function lookOf({ tabId, method, url }: Look): string {
   return `${tabId} ${method} ${url}`;
 }

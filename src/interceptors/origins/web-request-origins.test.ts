@@ -5,7 +5,7 @@ import { WebRequestOrigins, type StandIn } from "./web-request-origins.ts";
 const api = "https://api.shop.example/prod";
 const app = "https://app.example";
 const evil = "https://evil.example";
-const asked = { tabId: 7, method: "GET", url: api };
+const asked = { tabId: 7, method: "GET", url: api, isRedirected: false };
 
 let browser: FakeBrowser;
 let origins: WebRequestOrigins;
@@ -259,4 +259,10 @@ describe("a navigation on which a page of ours sent a tab", () => {
     show(app);
     expect(await callerOf()).toEqual(pages(ourselves, app));
   });
+});
+
+it("names nobody for a redirect whose beginning was not seen", async () => {
+  begin({ type: "main_frame" });
+  expect(await callerOf()).toEqual({ kind: "address-bar" });
+  expect(await callerOf({ ...asked, isRedirected: true })).toEqual(notObserved);
 });

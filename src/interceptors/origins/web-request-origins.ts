@@ -58,7 +58,10 @@ export class WebRequestOrigins implements Origins {
   }
 
   async whoAsked(request: Observed): Promise<Asker> {
-    const seen = this.#chains.alike(request);
+    // A redirect that was seen from its second hop on hides who led here.
+    const seen = this.#chains
+      .alike(request)
+      .filter(({ hops }) => !request.isRedirected || hops.size > 0);
     const alike = await Promise.all(seen.map((each) => this.#withAsker(each)));
     const isPage = alike.length > 0 && alike.every((each) => each.isPage);
     // Without it initiators and redirects of other sites are hidden, and a stranger looks typed.
