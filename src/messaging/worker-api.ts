@@ -55,6 +55,8 @@ export interface WorkerApi {
   clearLog(): Promise<null>;
   /** Signs the entry's request again, now; the headers hold for five minutes. */
   signAfresh(entryId: string): Promise<Result<FreshHeaders>>;
+  /** Signs the entry's request into its URL, now; `expiresIn` in seconds, up to 604,800 (7 days). */
+  presignEntry(request: PresignEntry): Promise<Result<FreshUrl>>;
 }
 
 /** What the worker tells its pages unasked. */
@@ -101,6 +103,21 @@ export interface FreshHeaders {
   readonly headers: readonly Header[];
   /** Milliseconds since the epoch. */
   readonly validUntil: number;
+}
+
+export interface PresignEntry {
+  readonly entryId: string;
+  readonly expiresIn: number;
+}
+
+export interface FreshUrl {
+  /** It holds the session token: for the clipboard, never to be shown. */
+  readonly url: string;
+  /** Milliseconds since the epoch; not after the credentials themselves expire. */
+  readonly validUntil: number;
+  readonly method: string;
+  /** Headers that must be sent with it as they were, in lower case. */
+  readonly headerNames: readonly string[];
 }
 
 export type { ConfigurationView, RuleView } from "../core/configuration/configuration-view.ts";

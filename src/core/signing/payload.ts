@@ -22,10 +22,12 @@ export function payloadPolicyOf(service: string): PayloadPolicy {
   return { header: wantsHeader ? "send" : "omit", unsigned: "never" };
 }
 
-/** What is to be signed of a body: bytes, or in place of their hash `UNSIGNED-PAYLOAD`. */
-export type Payload =
+/** What is to be signed of a body: bytes, their hash, or in place of it `UNSIGNED-PAYLOAD`. */
+export type Payload = { readonly byteLength: number } & (
   | { readonly kind: "bytes"; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: "unsigned"; readonly byteLength: number };
+  | { readonly kind: "hashed"; readonly sha256: string }
+  | { readonly kind: "unsigned" }
+);
 
 const NO_BYTES = new Uint8Array();
 
@@ -35,15 +37,26 @@ export function readPayload(
   { unsigned }: PayloadPolicy,
   placement: Placement,
 ): Result<Payload> {
-  const bytes = body.kind === "bytes" ? body.bytes : NO_BYTES;
+  const byteLength = lengthOf(body);
   // Who takes an unsigned payload takes a presigned URL for one.
   const isUnsigned = placement === "query" ? unsigned !== "never" : unsigned === "always";
   if (isUnsigned || (body.kind === "unavailable" && unsigned === "when-unknown")) {
-    return succeed({ kind: "unsigned", byteLength: bytes.byteLength });
+    return succeed({ kind: "unsigned", byteLength });
   }
-  return body.kind === "unavailable"
-    ? fail("body-unavailable", UNAVAILABLE[body.reason], { reason: body.reason })
-    : succeed({ kind: "bytes", bytes });
+  switch (body.kind) {
+    case "none":
+      return succeed({ kind: "bytes", bytes: NO_BYTES, byteLength });
+    case "bytes":
+    case "hashed":
+      return succeed({ ...body, byteLength });
+    case "unavailable":
+      return fail("body-unavailable", UNAVAILABLE[body.reason], { reason: body.reason });
+  }
+}
+
+function lengthOf(body: RequestBody): number {
+  if (body.kind === "bytes") return body.bytes.byteLength;
+  return body.kind === "hashed" ? body.length : 0;
 }
 
 const UNAVAILABLE = {
@@ -66,6 +79,9 @@ export async function payloadHashOf(
 ): Promise<string> {
   if (payload.kind === "unsigned") {
     return "UNSIGNED-PAYLOAD";
+  }
+  if (payload.kind === "hashed") {
+    return payload.sha256;
   }
   return payload.bytes.byteLength === 0 ? HASH_OF_NOTHING : toHex(await digest(payload.bytes));
 }

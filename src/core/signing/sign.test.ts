@@ -143,6 +143,14 @@ describe("the payload", () => {
     expect(names(headers)).not.toContain("x-amz-content-sha256");
   });
 
+  test("that is known by its hash is signed by it, and nothing is hashed", async () => {
+    digested.length = 0;
+    const body = { kind: "hashed", sha256: HASH_OF_BRACES, length: 2 } as const;
+    expect(await sign({ body })).toEqual(await sign({}));
+    expect(await presign({ body })).toEqual(await presign({}));
+    expect(digested).toEqual([2, 2]);
+  });
+
   test.each(["s3", "aoss", "glacier"])("has its hash sent and signed for %s", async (service) => {
     const { headers, signature } = await sign({ scope: { service, region: "eu-west-1" } });
     expect(new Map(headers).get("x-amz-content-sha256")).toBe(HASH_OF_BRACES);

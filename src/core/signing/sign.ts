@@ -168,7 +168,7 @@ function recordOf(input: SignInput, outcome: Outcome): SignatureRecord {
       hidden.has(name) ? HIDDEN_VALUE : (canonicalHeaders[name] ?? ""),
     ]),
     payloadHash,
-    bodyLength: payload.kind === "bytes" ? payload.bytes.byteLength : payload.byteLength,
+    bodyLength: payload.byteLength,
     stringToSign,
     ...(token ? { sessionTokenLength: token.length } : {}),
     ...(input.signAs ? { signAs: input.signAs } : {}),
