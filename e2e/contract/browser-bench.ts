@@ -3,7 +3,7 @@ import type { Bench, PageRequest, Seen, Sending } from "../../src/interceptors/c
 import { ruleFor } from "../../src/interceptors/contract/bench-steps.ts";
 import type { Gateway } from "../gateway/gateway.ts";
 import type { ContractWorker } from "./contract-worker.ts";
-import { abortInPage, fetchInPage } from "./page-requests.ts";
+import { abortInPage, fetchInPage, putFrameInPage } from "./page-requests.ts";
 
 /** A browser with the contract's extension, and the server that its requests reach. */
 export interface ContractBrowser {
@@ -18,6 +18,10 @@ export const otherOrigin = "https://third.example.test";
 export const deadOrigin = "https://dead.example.test";
 
 export interface BrowserBench extends Bench {
+  /** Opens a tab that shows any page. */
+  openPage(url: string): Promise<number>;
+  /** Puts a frame into the page of a tab; resolves once it is there. */
+  putFrame(tabId: number, url: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,17 +39,20 @@ export async function openBrowserBench(
     "watch",
     [origin, otherOrigin, deadOrigin].map((each) => ruleFor(each)),
   );
+  const openPage = async (url: string): Promise<number> => {
+    const page = await context.newPage();
+    await page.goto(url);
+    const tabId = await call("tabAt", page.url());
+    pages.set(tabId, page);
+    return tabId;
+  };
   return {
     origin,
     otherOrigin,
     deadOrigin,
-    async openTab() {
-      const page = await context.newPage();
-      await page.goto(`${origin}/page#${pages.size}`);
-      const tabId = await call("tabAt", page.url());
-      pages.set(tabId, page);
-      return tabId;
-    },
+    openPage,
+    openTab: () => openPage(`${origin}/page#${pages.size}`),
+    putFrame: (tabId, url) => pageOf(pages, tabId).evaluate(putFrameInPage, url),
     closeTab: (tabId) => pageOf(pages, tabId).close(),
     send: (tabId, request) => send(pageOf(pages, tabId), request, call),
     arrivals: async (url) => gateway.requests.entries.filter((each) => each.url === url),

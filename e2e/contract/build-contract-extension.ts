@@ -1,9 +1,9 @@
-import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
 import { repositoryRoot } from "../setup/repository-root.ts";
+import { newExtensionKey } from "./foreign-extension.ts";
 
 /** Builds the extension of the contract's worker, and gives the folder, which is a temporary one. */
 export async function buildContractExtension(): Promise<string> {
@@ -28,12 +28,11 @@ export async function buildContractExtension(): Promise<string> {
 }
 
 function manifest(): chrome.runtime.ManifestV3 {
-  const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
   return {
     manifest_version: 3,
     name: "The interceptor's contract",
     version: "1",
-    key: publicKey.export({ type: "spki", format: "der" }).toString("base64"),
+    key: newExtensionKey(),
     background: { service_worker: "worker.js", type: "module" },
     permissions: ["debugger", "webRequest", "webNavigation", "tabs"],
     host_permissions: ["<all_urls>"],

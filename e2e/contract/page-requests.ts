@@ -35,3 +35,12 @@ export async function fetchInPage({ url, method, headers, body }: PlainRequest):
 export function abortInPage(url: string): void {
   (globalThis as ContractPage).contractRequests?.get(url)?.abort();
 }
+
+/** Runs in a page: puts a frame into it and waits until that has loaded. */
+export async function putFrameInPage(url: string): Promise<void> {
+  const frame = document.createElement("iframe");
+  const loaded = new Promise((resolve) => frame.addEventListener("load", resolve));
+  frame.src = url;
+  document.body.append(frame);
+  await loaded;
+}
