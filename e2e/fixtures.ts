@@ -75,7 +75,6 @@ async function configure(
   const source = unwrap(await call("saveKeys", { name, credentials }));
   // A new rule comes first, so the last one is saved first.
   for (const rule of rules.toReversed()) {
-    // oxlint-disable-next-line no-await-in-loop -- their order is theirs
     unwrap(await call("saveRule", draftOf(rule, source.definition.id)));
   }
   const page = await context.newPage();

@@ -18,7 +18,7 @@ const target = urlOf(REST_API, "/orders/42");
 let gateway: Gateway;
 let browser: Countersign;
 
-function html(body: string): SitePage {
+function pageOf(body: string): SitePage {
   return { body: `<!doctype html><meta charset="utf-8"><title>A page</title>${body}` };
 }
 
@@ -33,9 +33,9 @@ function redirectTo(location: string): SitePage {
 test.beforeAll(async () => {
   gateway = await startTestGateway(({ path, query }) => {
     if (path === "/redirect") return redirectTo(target);
-    if (path === "/refresh") return html(`<meta http-equiv="refresh" content="0;url=${target}">`);
-    if (path === "/frame") return html(`<iframe src="${query.get("src") ?? ""}"></iframe>`);
-    return path === "/" ? html("<p>Nothing here.") : undefined;
+    if (path === "/refresh") return pageOf(`<meta http-equiv="refresh" content="0;url=${target}">`);
+    if (path === "/frame") return pageOf(`<iframe src="${query.get("src") ?? ""}"></iframe>`);
+    return path === "/" ? pageOf("<p>Nothing here.") : undefined;
   });
   browser = await signingBrowser(gateway, {
     rules: [{ hosts: [REST_API.host], callers: [appOrigin] }],

@@ -2,7 +2,7 @@ import type { Page } from "playwright";
 import type { WorkerApi } from "../src/messaging/worker-api.ts";
 import { sealFor } from "./seal.ts";
 
-export type WorkerCalls = <Name extends keyof WorkerApi & string>(
+export type WorkerCalls = <Name extends keyof WorkerApi>(
   method: Name,
   ...given: Parameters<WorkerApi[Name]>
 ) => Promise<Awaited<ReturnType<WorkerApi[Name]>>>;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-// oxlint-disable-next-line no-restricted-imports -- the contract is of the port, every channel runs it
 import { describeChannel } from "../messaging/channel.contract.ts";
 import type { Channel } from "../messaging/channel.ts";
 import { createPageChannel } from "./page-channel.ts";
