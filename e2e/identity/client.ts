@@ -13,6 +13,7 @@ import type {
   SourceDefinition,
 } from "../../src/core/credentials/source-definition.ts";
 import { createManualClock, type ManualClock } from "../../src/core/manual-clock.ts";
+import type { Clock } from "../../src/core/clock.ts";
 import { createSigner } from "../../src/core/signing/sign.ts";
 import type { StandIns } from "./stand-ins.ts";
 import { PASSWORD } from "./world.ts";
@@ -33,7 +34,6 @@ export type Client = {
   readonly sources: Sources;
   readonly signIns: SignIns;
   readonly secrets: MemorySecrets;
-  readonly clock: ManualClock;
   /** Adds sources, or gives those with the same id another definition. */
   define(...definitions: readonly SourceDefinition[]): void;
   get(id: string): Promise<CredentialsAnswer>;
@@ -43,7 +43,7 @@ export type Client = {
   signInTo(definition: CognitoDefinition, clientSecret?: string): Promise<void>;
 };
 
-export function createClient(standIns: Pick<StandIns, "fetch">, clock: ManualClock): Client {
+export function createClient(standIns: Pick<StandIns, "fetch">, clock: Clock): Client {
   const secrets = createMemorySecrets();
   const definitions = new Map<string, SourceDefinition>();
   const signer = createSigner({
@@ -64,7 +64,6 @@ export function createClient(standIns: Pick<StandIns, "fetch">, clock: ManualClo
     sources,
     signIns,
     secrets,
-    clock,
     keep,
     define: (...added) => {
       for (const each of added) definitions.set(each.id, each);

@@ -98,7 +98,8 @@ async function begin(
         : { kind: "failed", failure: begun.failure };
     }
     case "device": {
-      const { reference, startUrl, region, registered } = request;
+      const { startUrl, region, registered } = request;
+      const reference = referTo(request.reference);
       const client = registered ? { client: registered } : {};
       return beginDeviceSignIn({ reference, startUrl, region, ...client }, ports, signal);
     }
@@ -106,9 +107,15 @@ async function begin(
 }
 
 /** An empty field for the secret says that the app client has none. */
-function tidied({ clientSecret, ...client }: PoolClient): PoolClient {
+function tidied({ reference, login, clientSecret }: PoolClient): PoolClient {
+  const client = { reference: referTo(reference), login };
   const secret = clientSecret?.trim() ?? "";
   return secret === "" ? client : { ...client, clientSecret: secret };
+}
+
+/** A whole definition is a reference too; what is pending holds no more of it than that. */
+function referTo({ id, name }: SourceReference): SourceReference {
+  return { id, name };
 }
 
 async function signOut(
@@ -116,8 +123,7 @@ async function signOut(
   ports: PoolPorts,
   signal: AbortSignal,
 ): Promise<Result<null>> {
-  const { id, name } = definition;
-  const reference = { id, name };
+  const reference = referTo(definition);
   if (signIn.kind === "identity-center" && signIn.tokens && definition.kind === signIn.kind) {
     const { accessToken } = signIn.tokens;
     return signOutOfCenter({ reference, region: definition.region, accessToken }, ports, signal);
