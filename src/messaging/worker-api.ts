@@ -119,10 +119,3 @@ export interface FreshUrl {
   /** Headers that must be sent with it as they were, in lower case. */
   readonly headerNames: readonly string[];
 }
-
-export type { ConfigurationView, RuleView } from "../core/configuration/configuration-view.ts";
-export type { GateView } from "../core/gate/gate-view.ts";
-export type { KeysDraft } from "../core/credentials/keys-draft.ts";
-export type { SourceState, SourceView } from "../core/credentials/source-view.ts";
-export type { RuleDraft } from "../core/rules/rule-draft.ts";
-export type { DecidingRule, Offer, RuleProposal, TabPage, TabView } from "../core/tabs/tab-view.ts";

@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
-import type { GateView } from "../../messaging/worker-api.ts";
+import type { GateView } from "../../core/gate/gate-view.ts";
 import type { Clock } from "../clock.ts";
 import type { WorkerClient } from "../worker-client.ts";
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import type { GateView as View } from "../../messaging/worker-api.ts";
+import type { GateView as View } from "../../core/gate/gate-view.ts";
 import { Button } from "../components/button.tsx";
 import { Mark } from "../components/mark.tsx";
 import { Phrase } from "../components/phrase.tsx";

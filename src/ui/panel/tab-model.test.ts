@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { fail, succeed } from "../../core/errors.ts";
 import type { TabState } from "../../core/tab-state.ts";
-import type { TabView } from "../../messaging/worker-api.ts";
+import type { TabView } from "../../core/tabs/tab-view.ts";
 import { createFakeWorker } from "./fake-worker.ts";
 import { createTabModel } from "./tab-model.ts";
 
