@@ -58,7 +58,7 @@ export function createCenterState(centers: readonly Center[]): CenterState {
   };
 }
 
-/** Tokens of a session, as `CreateToken` answers them; a refresh token is good once. */
+/** Tokens of a session, as `CreateToken` answers them; a refresh token is good while it lasts. */
 export function centerTokens(state: CenterState, session: CenterSession, world: ServiceWorld) {
   const now = world.now().getTime();
   const expiresAt = Math.min(now + world.lifetimes.centerTokens * 1_000, session.endsAt);

@@ -171,7 +171,6 @@ function tokensForCode(code: DeviceCode | undefined, { clientId, state, world }:
 function tokensForRefresh(token: string, { clientId, state, world }: Grant): unknown {
   const session = state.refreshTokens.get(token);
   const isGood = session?.clientId === clientId && session.endsAt > world.now().getTime();
-  state.refreshTokens.delete(token);
   if (!isGood) throw new ServiceRefusal("invalid_grant", "Invalid refresh token provided");
   return centerTokens(state, session, world);
 }
