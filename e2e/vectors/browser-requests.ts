@@ -20,7 +20,7 @@ export interface BrowserRequest {
 /** What a browser can send and the comparison leaves out, each with the reason. */
 export const EXCLUSIONS: readonly string[] = [
   "a % in the query that begins no percent-encoding: undefined by AWS; refused by both signers",
-  "parameters named X-Amz-Signature, -Algorithm or -Credential: a second signature; refused by both",
+  "parameters named as those of a signature (X-Amz-Signature and six more): refused by both",
   "methods in lower case: no HTTP server takes one; the reference signs the letters, ours upper case",
   "header values that are not ASCII: undefined by AWS; refused by ours",
 ];

@@ -163,11 +163,10 @@ describe("@smithy/signature-v4 gets wrong by itself, and here is right", () => {
       changes: { credentials: { ...KEYS, sessionToken: "ours" } },
     }));
 
-  test("headers named __proto__, 10 and 9", () =>
+  test("headers named 10 and 9, which an object puts in another order", () =>
     expectAgreement(API, {
       changes: {
         extraHeaders: [
-          ["__proto__", "a"],
           ["10", "b"],
           ["9", "c"],
         ],

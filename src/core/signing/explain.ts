@@ -70,7 +70,7 @@ export function canonicalRequestText(
   if (!target.ok) {
     return "";
   }
-  const headers = Object.create(null) as HeaderBag;
+  const headers: HeaderBag = {};
   for (const [name, value] of record.headers) {
     headers[name] = value === HIDDEN_VALUE ? (revealed.get(name) ?? HIDDEN_VALUE) : value;
   }

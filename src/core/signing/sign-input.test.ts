@@ -80,6 +80,7 @@ describe("bad input is a failure with a full sentence", () => {
     ["a header with a letter beyond ASCII", { headers: [["X-Amz-A", "é"]] }, "header-invalid"],
     ["a header without a name", { extraHeaders: [["", "a"]] }, "header-invalid"],
     ["a header with a space in its name", { extraHeaders: [["X A", "a"]] }, "header-invalid"],
+    ["a header named __proto__", { extraHeaders: [["__Proto__", "a"]] }, "header-invalid"],
     [
       "a rule that adds authorization",
       { extraHeaders: [["Authorization", "a"]] },

@@ -64,7 +64,7 @@ async function sign(input: SignInput, ports: SignerPorts): Promise<Result<Signed
   const { target, headers, payload, sendsHash } = prepared.value;
   const token = input.credentials.sessionToken ?? "";
   const payloadHash = await payloadHashOf(payload, ports.digest);
-  const signer = new StringSigner({ ...input, sha256: ports.sha256 });
+  const signer = signerFor(input, ports);
   const ours: HeaderBag = {
     [SIGNING_DATE]: signer.date,
     ...(token === "" ? {} : { [SESSION_TOKEN]: token }),
@@ -78,11 +78,10 @@ async function sign(input: SignInput, ports: SignerPorts): Promise<Result<Signed
       payloadHash,
     }),
   );
-  const authorization = [
-    `${ALGORITHM_IDENTIFIER} Credential=${input.credentials.accessKeyId}/${signer.credentialScope}`,
-    `SignedHeaders=${sortedNames(canonicalHeaders).join(";")}`,
-    `Signature=${await signer.signatureOf(stringToSign)}`,
-  ].join(", ");
+  const signature = await signer.signatureOf(stringToSign);
+  const credential = `${input.credentials.accessKeyId}/${signer.credentialScope}`;
+  const signedHeaders = sortedNames(canonicalHeaders).join(";");
+  const authorization = `${ALGORITHM_IDENTIFIER} Credential=${credential}, SignedHeaders=${signedHeaders}, Signature=${signature}`;
   return succeed({
     headers: [
       ["authorization", authorization],
@@ -109,7 +108,7 @@ async function presign(input: PresignInput, ports: SignerPorts): Promise<Result<
   }
   const { target, headers, payload } = prepared.value;
   const payloadHash = await payloadHashOf(payload, ports.digest);
-  const signer = new StringSigner({ ...input, sha256: ports.sha256 });
+  const signer = signerFor(input, ports);
   const canonicalHeaders = canonicalHeadersOf({ host: target.host, ...headers });
   const added = signatureParameters({
     accessKeyId: credentials.accessKeyId,
@@ -136,6 +135,10 @@ async function presign(input: PresignInput, ports: SignerPorts): Promise<Result<
       expiresIn,
     },
   });
+}
+
+function signerFor({ credentials, scope, at }: SignInput, { sha256 }: SignerPorts): StringSigner {
+  return new StringSigner({ credentials, scope, at, sha256 });
 }
 
 /** The parts of the canonical request that a signature's place has no part in. */

@@ -23,8 +23,11 @@ const OURS: ReadonlySet<string> = new Set([
 const BROWSERS =
   /^(?:accept-encoding|accept-charset|connection|cookie2?|date|dnt|expect|if-(?:match|modified-since|none-match|range|unmodified-since)|keep-alive|origin|priority|proxy-.*|range|referer|sec-.*|te|trailer|transfer-encoding|upgrade|user-agent|via|x-amzn-trace-id)$/;
 
-/** A header's name is a token of these; its value is signed if it is printable ASCII and tabs. */
-const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/**
+ * A header's name is a token, but for one that JavaScript's objects do not hold; its value is
+ * signed if it is printable ASCII and tabs.
+ */
+const NAME = /^(?!__proto__$)[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/i;
 const VALUE = /^[\t\x20-\x7e]*$/;
 
 export interface HeaderChoice {
@@ -64,8 +67,7 @@ export function chooseHeaders(choice: HeaderChoice): Result<HeaderBag> {
   const replaced = [...choice.extraHeaders, ...choice.unsignedHeaders].map(([name]) =>
     name.toLowerCase(),
   );
-  // Without a prototype, a header may be named `__proto__`.
-  const chosen = Object.create(null) as HeaderBag;
+  const chosen: HeaderBag = {};
   for (const [name, value] of choice.headers) {
     const lower = name.toLowerCase();
     const isSigned = lower.startsWith("x-amz-") || wanted.includes(lower);

@@ -1,5 +1,5 @@
 import { ALGORITHM_IDENTIFIER, createScope, SignatureV4 } from "@smithy/signature-v4";
-import type { ChecksumConstructor } from "@smithy/types";
+import type { ChecksumConstructor, DateInput } from "@smithy/types";
 import type { Credentials } from "../credentials/credential-source.ts";
 import type { Scope } from "./signature.ts";
 
@@ -22,6 +22,7 @@ export class StringSigner extends SignatureV4 {
   /** Date, region, service and terminator, joined by slashes. */
   readonly credentialScope: string;
   readonly #signingDate: Date;
+  #formatted: { longDate: string; shortDate: string } | undefined;
 
   constructor({ credentials, scope: { service, region }, at, sha256 }: SigningContext) {
     const { accessKeyId, secretAccessKey, sessionToken = "" } = credentials;
@@ -35,6 +36,12 @@ export class StringSigner extends SignatureV4 {
     const { longDate, shortDate } = this.formatDate(this.#signingDate);
     this.date = longDate;
     this.credentialScope = createScope(shortDate, region, service);
+  }
+
+  /** The library asks for the same date again with each step. */
+  protected override formatDate(date: DateInput): { longDate: string; shortDate: string } {
+    this.#formatted ??= super.formatDate(date);
+    return this.#formatted;
   }
 
   stringToSign(canonicalRequest: string): Promise<string> {
