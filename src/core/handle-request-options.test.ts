@@ -108,6 +108,13 @@ describe("what a rule says of headers and paths", () => {
     expect(signedNames(decision)).not.toContain("content-type");
   });
 
+  it("reads the scope from the host that it signs as, before the URL's", async () => {
+    const behind = "a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com";
+    expect(await decide({ signAs: { host: behind } })).toMatchObject({
+      signature: { scope: { service: "execute-api", region: "eu-central-1" } },
+    });
+  });
+
   it("names the host and path to sign as, and how paths are written", async () => {
     const signAs = { host: "api.behind.example" };
     const decision = await decide({ signAs, pathStyle: "s3" });

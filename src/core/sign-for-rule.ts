@@ -2,7 +2,7 @@ import type { Credentials } from "./credentials/credential-source.ts";
 import { fail, succeed, type Result } from "./errors.ts";
 import { headerValue, type Header, type RequestBody } from "./request.ts";
 import type { Rule } from "./rules/rule.ts";
-import { scopeOfHost } from "./signing/scope-of-host.ts";
+import { scopeOfTarget } from "./signing/scope-of-target.ts";
 import type { Signed, Signer } from "./signing/sign.ts";
 import type { SignInput } from "./signing/sign-input.ts";
 import type { Scope } from "./signing/signature.ts";
@@ -88,8 +88,8 @@ export async function signPrepared(
 }
 
 /** The rule's own scope wins; what it leaves open is read from the host, never guessed. */
-export function scopeFor(rule: Pick<Rule, "id" | "name" | "scope">, url: URL): Result<Scope> {
-  const inferred = scopeOfHost(url.host);
+function scopeFor(rule: Rule, url: URL): Result<Scope> {
+  const inferred = scopeOfTarget(url.host, rule.signAs);
   const service = rule.scope.service ?? inferred.service;
   const region = rule.scope.region ?? inferred.region;
   if (service !== undefined && region !== undefined) return succeed({ service, region });

@@ -4,6 +4,7 @@ import { originOf } from "../rules/check-draft.ts";
 import { parseHostPattern } from "../rules/host-pattern.ts";
 import { isSignableUrl, matchRules, type CompiledRule } from "../rules/match-rule.ts";
 import { scopeOfHost } from "../signing/scope-of-host.ts";
+import { scopeOfTarget } from "../signing/scope-of-target.ts";
 import type { Refusal, RefusalCount } from "./tab-activity.ts";
 import type { TabRecord } from "./tab-book.ts";
 import type { DecidingRule, Offer, RuleProposal, TabPage, TabView } from "./tab-view.ts";
@@ -43,7 +44,7 @@ function decidingRule({ page, record, rules, sources }: TabFacts): DecidingRule 
     const [first, ...others] = matchRules(rules, url);
     if (!first) continue;
     const { rule } = first;
-    const inferred = scopeOfHost(url.host);
+    const inferred = scopeOfTarget(url.host, rule.signAs);
     const service = rule.scope.service ?? inferred.service;
     const region = rule.scope.region ?? inferred.region;
     const source = sources.find(({ definition }) => definition.id === rule.sourceId);

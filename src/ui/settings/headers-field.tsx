@@ -6,7 +6,7 @@ import { Remark } from "../components/remark.tsx";
 import { settingsStrings as strings } from "../strings/settings.ts";
 import { isSaved } from "./rule-findings.ts";
 import type { RuleForm } from "./rule-form.ts";
-import type { HeaderText } from "./rule-text.ts";
+import { isAlwaysSigned, type HeaderText } from "./rule-text.ts";
 
 export interface HeadersFieldProps {
   readonly form: RuleForm;
@@ -21,7 +21,7 @@ export function HeadersField({ form, saved, missing }: HeadersFieldProps): JSX.E
 
   function add(): void {
     const key = String(Math.max(0, ...headers.map((each) => Number(each.key) || 0)) + 1);
-    change([...headers, { key, name: "", value: "" }]);
+    change([...headers, { key, name: "", value: "", signing: "signed" }]);
   }
 
   return (
@@ -85,6 +85,7 @@ function HeaderRow(props: HeaderRowProps): JSX.Element {
           />
         )}
         {isHidden ? <HiddenValue {...props} /> : <ValueInput {...props} />}
+        <SignedCheck {...props} />
         <Button
           kind="quiet"
           name={strings.removeName(header.name || strings.newHeader)}
@@ -128,5 +129,23 @@ function ValueInput({ header, onChange, onLeave }: HeaderRowProps): JSX.Element 
       onInput={(event) => onChange({ ...header, value: event.currentTarget.value })}
       onChange={onLeave}
     />
+  );
+}
+
+/** Whether the header is signed; where AWS demands it, there is no choice. */
+function SignedCheck({ header, onChange }: HeaderRowProps): JSX.Element {
+  if (isAlwaysSigned(header.name)) return <span class="signing mute">{strings.alwaysSigned}</span>;
+  return (
+    <label class="signing acts">
+      <input
+        type="checkbox"
+        aria-label={strings.signedName(header.name || strings.newHeader)}
+        checked={header.signing === "signed"}
+        onChange={(event) =>
+          onChange({ ...header, signing: event.currentTarget.checked ? "signed" : "unsigned" })
+        }
+      />
+      {strings.signedHeader}
+    </label>
   );
 }

@@ -7,6 +7,7 @@ import { settingsStrings as strings } from "../strings/settings.ts";
 import { CallersFields } from "./callers-fields.tsx";
 import { SigningFields } from "./signing-fields.tsx";
 import type { SettingsModel } from "./settings-model.ts";
+import { WhenFields } from "./when-fields.tsx";
 import { WhichFields } from "./which-fields.tsx";
 
 export interface RuleEditorProps {
@@ -38,6 +39,7 @@ export function RuleEditor({ model }: RuleEditorProps): JSX.Element {
         now={model.now.value}
       />
       <CallersFields form={form} />
+      <WhenFields form={form} />
       <div class="acts">
         <Button kind="primary" type="submit" disabled={doing.busy.value || (open && !isEdited)}>
           {strings.save}

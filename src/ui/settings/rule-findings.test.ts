@@ -22,6 +22,38 @@ test("one wrong field does not hide another", () => {
   ]);
 });
 
+test("each wrong option is told at its field", () => {
+  const rule = ruleOf("a");
+  const found = findingsIn(
+    {
+      ...textOfRule(rule),
+      placement: "query",
+      expiresIn: "soon",
+      pageHeaders: "content-type, cookie",
+      signAsHost: "https://api.behind.example",
+      signAsTo: "prod",
+    },
+    rule,
+  );
+  expect(Object.keys(found).toSorted()).toEqual([
+    "expiresIn",
+    "pageHeaders",
+    "signAsHost",
+    "signAsPath",
+  ]);
+});
+
+test("the host that is signed tells the scope that the rule's own does not", () => {
+  const text = { ...emptyRuleText, name: "a", sourceId: "s1", hosts: "api.shop.example" };
+  expect(Object.keys(findingsIn(text, undefined)).toSorted()).toEqual(["region", "service"]);
+  const signAsHost = "a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com";
+  expect(findingsIn({ ...text, signAsHost }, undefined)).toEqual({});
+  expect(toldScope({ ...text, signAsHost })).toEqual({
+    service: "execute-api",
+    region: "eu-central-1",
+  });
+});
+
 test("a host with a star may tell its scope when it is asked for", () => {
   const text = { ...emptyRuleText, name: "a", sourceId: "s1", hosts: "*.api.corp.example" };
   expect(findingsIn(text, undefined)).toEqual({});
@@ -37,5 +69,5 @@ test.each([
   ["not/a/host", {}],
   ["", {}],
 ])("the hosts %j tell %j", (hosts, scope) => {
-  expect(toldScope({ hosts })).toEqual(scope);
+  expect(toldScope({ hosts, signAsHost: "" })).toEqual(scope);
 });

@@ -2,7 +2,7 @@ import { parseHostPattern } from "../../core/rules/host-pattern.ts";
 import { checkDraft } from "../../core/rules/check-draft.ts";
 import type { RuleDraft } from "../../core/rules/rule-draft.ts";
 import type { Rule, RuleScope } from "../../core/rules/rule.ts";
-import { scopeOfHost } from "../../core/signing/scope-of-host.ts";
+import { scopeOfTarget } from "../../core/signing/scope-of-target.ts";
 import { draftOfText, hostsOf, type RuleText } from "./rule-text.ts";
 
 export const ruleFields = [
@@ -14,6 +14,10 @@ export const ruleFields = [
   "region",
   "headers",
   "callers",
+  "expiresIn",
+  "pageHeaders",
+  "signAsHost",
+  "signAsPath",
 ] as const;
 
 export type RuleField = (typeof ruleFields)[number];
@@ -61,14 +65,19 @@ function checked(draft: RuleDraft): RuleFindings {
     callers: [],
   };
   const { service, region } = draft.scope;
+  const { headers, expiresIn, pageHeaders, signAs, unsignedHeaderNames } = draft;
   const parts: readonly Partial<RuleDraft>[] = [
     { name: draft.name },
     { hosts: draft.hosts },
     { pathPrefix: draft.pathPrefix },
     { scope: service === undefined ? {} : { service } },
     { scope: region === undefined ? {} : { region } },
-    { headers: draft.headers },
+    { headers, ...(unsignedHeaderNames && { unsignedHeaderNames }) },
     { callers: draft.callers },
+    expiresIn === undefined ? {} : { expiresIn },
+    pageHeaders ? { pageHeaders } : {},
+    signAs?.host === undefined ? {} : { signAs: { host: signAs.host } },
+    signAs?.path ? { signAs: { path: signAs.path } } : {},
   ];
   const found: Record<string, string> = {};
   for (const part of parts) {
@@ -79,21 +88,24 @@ function checked(draft: RuleDraft): RuleFindings {
 }
 
 /** The first host that does not tell what the rule leaves open; a host with stars may. */
-function missingScope({ hosts, scope }: RuleDraft): RuleScope {
+function missingScope({ hosts, scope, signAs }: RuleDraft): RuleScope {
   const untold = (field: keyof RuleScope): string | undefined =>
     scope[field] === undefined
-      ? hosts.find((host) => !host.includes("*") && scopeOfHost(host)[field] === undefined)
+      ? hosts.find(
+          (host) => !host.includes("*") && scopeOfTarget(host, signAs)[field] === undefined,
+        )
       : undefined;
   const service = untold("service");
   const region = untold("region");
   return { ...(service && { service }), ...(region && { region }) };
 }
 
-/** What the hosts tell of the scope, where they all tell the same. */
-export function toldScope(text: Pick<RuleText, "hosts">): RuleScope {
+/** What the hosts, and the one to sign as, tell of the scope, where they all tell the same. */
+export function toldScope(text: Pick<RuleText, "hosts" | "signAsHost">): RuleScope {
+  const host = text.signAsHost.trim().toLowerCase();
   const scopes = hostsOf(text)
-    .filter((host) => parseHostPattern(host).ok)
-    .map((host) => scopeOfHost(host.toLowerCase().replace(/^\*/u, "star")));
+    .filter((each) => parseHostPattern(each).ok)
+    .map((each) => scopeOfTarget(each.toLowerCase().replace(/^\*/u, "star"), { host }));
   const same = (field: keyof RuleScope): string | undefined => {
     const [first, ...others] = new Set(scopes.map((scope) => scope[field]));
     return others.length === 0 ? first : undefined;

@@ -1,8 +1,10 @@
 import type { RuleDraft } from "../../core/rules/rule-draft.ts";
+import type { RuleOptions } from "../../core/rules/rule-options.ts";
 import type { Rule } from "../../core/rules/rule.ts";
+import { optionsOfText, textOfOptions, usualOptions, type OptionsText } from "./options-text.ts";
 
 /** A rule as it stands in the fields. */
-export interface RuleText {
+export interface RuleText extends OptionsText {
   readonly name: string;
   /** One a line. */
   readonly hosts: string;
@@ -20,9 +22,11 @@ export interface HeaderText {
   readonly key: string;
   readonly name: string;
   readonly value?: string;
+  readonly signing: "signed" | "unsigned";
 }
 
 export const emptyRuleText: RuleText = {
+  ...usualOptions,
   name: "",
   hosts: "",
   pathPrefix: "/",
@@ -34,14 +38,20 @@ export const emptyRuleText: RuleText = {
 };
 
 export function textOfRule(rule: Rule): RuleText {
+  const unsigned = rule.unsignedHeaderNames?.map((name) => name.toLowerCase()) ?? [];
   return {
+    ...textOfOptions(rule),
     name: rule.name,
     hosts: rule.hosts.join("\n"),
     pathPrefix: rule.pathPrefix,
     service: rule.scope.service ?? "",
     region: rule.scope.region ?? "",
     sourceId: rule.sourceId,
-    headers: rule.headerNames.map((name) => ({ key: name, name })),
+    headers: rule.headerNames.map((name) => ({
+      key: name,
+      name,
+      signing: unsigned.includes(name.toLowerCase()) ? "unsigned" : "signed",
+    })),
     callers: rule.callers,
   };
 }
@@ -50,8 +60,15 @@ export function textOfRule(rule: Rule): RuleText {
 export function draftOfText(text: RuleText, saved: Rule | undefined): RuleDraft {
   const service = text.service.trim();
   const region = text.region.trim();
+  const unsigned = text.headers.filter(
+    ({ name, signing }) => signing === "unsigned" && !isAlwaysSigned(name),
+  );
   return {
-    ...(saved ? draftOfRule(saved) : { enabled: true }),
+    ...(saved
+      ? { id: saved.id, enabled: saved.enabled, ...withoutFields(saved) }
+      : { enabled: true }),
+    ...optionsOfText(text),
+    ...(unsigned.length > 0 && { unsignedHeaderNames: unsigned.map(({ name }) => name.trim()) }),
     name: text.name,
     hosts: hostsOf(text),
     pathPrefix: text.pathPrefix,
@@ -61,6 +78,20 @@ export function draftOfText(text: RuleText, saved: Rule | undefined): RuleDraft 
       value === undefined ? { name } : { name, value },
     ),
     callers: text.callers,
+  };
+}
+
+/** Whether AWS refuses a header of this name unless it is signed. */
+export function isAlwaysSigned(name: string): boolean {
+  return /^\s*x-amz-/iu.test(name);
+}
+
+/** The options that have no field. */
+function withoutFields({ cors, secondChance, webSockets }: Rule): RuleOptions {
+  return {
+    ...(cors && { cors }),
+    ...(secondChance && { secondChance }),
+    ...(webSockets && { webSockets }),
   };
 }
 

@@ -70,6 +70,32 @@ describe("saving", () => {
     });
   });
 
+  test("options that have no field stay, and those that have one follow it", async () => {
+    const rule = ruleOf("a", {
+      headerNames: ["x-api-key", "x-trace"],
+      unsignedHeaderNames: ["x-trace"],
+      pathStyle: "s3",
+      signAs: { host: "api.behind.example" },
+      cors: "assist",
+      secondChance: "off",
+      webSockets: ["wss://a.execute-api.eu-central-1.amazonaws.com/"],
+    });
+    const { model, configured } = await openFakeSettings([rule]);
+    const form = model.rules.form.value;
+    form.edit({ name: "Other" });
+    await model.rules.save();
+    expect(configured().rules).toEqual([{ ...rule, name: "Other" }]);
+    form.edit({
+      pathStyle: "expected",
+      signAsHost: "",
+      arming: "whenever-opened",
+      headers: form.text.value.headers.map((each) => ({ ...each, signing: "signed" })),
+    });
+    await model.rules.save();
+    const { pathStyle: _, signAs: __, unsignedHeaderNames: ___, ...kept } = rule;
+    expect(configured().rules).toEqual([{ ...kept, name: "Other", arming: "whenever-opened" }]);
+  });
+
   test("everything that is wrong is told at its field, and nothing is sent or lost", async () => {
     const { model, calls } = await openFakeSettings([a], "#new-rule");
     const form = model.rules.form.value;
@@ -78,7 +104,7 @@ describe("saving", () => {
       pathPrefix: "prod",
       region: "Frankfurt",
       sourceId: "",
-      headers: [{ key: "1", name: "host", value: "x" }],
+      headers: [{ key: "1", name: "host", value: "x", signing: "signed" }],
     });
     expect(form.findings.value).toEqual({});
     await model.rules.save();
@@ -108,7 +134,7 @@ describe("saving", () => {
   test("a new header without a value has it asked for", async () => {
     const { model, calls } = await openFakeSettings([b]);
     const form = model.rules.form.value;
-    form.edit({ headers: [{ key: "1", name: "x-biz", value: "" }] });
+    form.edit({ headers: [{ key: "1", name: "x-biz", value: "", signing: "signed" }] });
     await model.rules.save();
     expect(calls).toEqual([]);
     expect(form.findings.value.headers).toBe("Type the value of x-biz.");

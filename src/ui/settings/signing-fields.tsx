@@ -6,6 +6,8 @@ import { Phrase } from "../components/phrase.tsx";
 import { canSign, describeExpiry } from "../credentials/source-state-text.ts";
 import { settingsStrings as strings } from "../strings/settings.ts";
 import { HeadersField } from "./headers-field.tsx";
+import { PlacementField } from "./placement-field.tsx";
+import { RareFields } from "./rare-fields.tsx";
 import { formatRoute } from "./route.ts";
 import { toldScope } from "./rule-findings.ts";
 import type { RuleForm } from "./rule-form.ts";
@@ -33,7 +35,9 @@ export function SigningFields(props: SigningFieldsProps): JSX.Element {
         <SourceField form={form} sources={sources} now={now} />
       )}
       <ScopeField form={form} />
+      <PlacementField form={form} />
       <HeadersField form={form} saved={saved} missing={missing} />
+      <RareFields form={form} />
     </fieldset>
   );
 }

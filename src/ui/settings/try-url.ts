@@ -1,6 +1,6 @@
 import { compileRules, isSignableUrl, matchRules } from "../../core/rules/match-rule.ts";
 import type { Rule } from "../../core/rules/rule.ts";
-import { scopeOfHost } from "../../core/signing/scope-of-host.ts";
+import { scopeOfTarget } from "../../core/signing/scope-of-target.ts";
 import { draftOfText, type RuleText } from "./rule-text.ts";
 
 /** What a rule as it stands in the fields would do with a URL. */
@@ -40,7 +40,7 @@ export function tryUrl({ url: typed, text, before }: TriedUrl): Trial {
   if (!matches(rule, url)) return { kind: "other-path" };
   const [first] = matchRules(compileRules(before), url);
   if (first) return { kind: "behind", rule: first.rule.name };
-  const told = scopeOfHost(url.host);
+  const told = scopeOfTarget(url.host, rule.signAs);
   const service = rule.scope.service ?? told.service;
   const region = rule.scope.region ?? told.region;
   if (service === undefined) return { kind: "scope-unknown", missing: "service" };

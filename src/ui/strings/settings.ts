@@ -61,9 +61,20 @@ export const settingsStrings = {
   regionExample: "eu-central-1",
   told: (value: string) => `${value}, read from the host`,
   scopeHint: "Left empty, it is read from the host. Nothing is guessed.",
+  placement: "Signature goes in",
+  placements: { headers: "Headers", query: "Query string" },
+  placementHint: {
+    headers: "An Authorization header, as the AWS tools send it",
+    query: "For an API behind what keeps the Authorization header for itself",
+  },
+  goodFor: "good for",
+  goodForName: "Seconds for which it is good",
+  usualSeconds: "300",
+  seconds: "seconds",
+
   headers: "Headers to add",
   headersHint:
-    "None unless you add one, such as x-api-key. Sent with each request and signed. Kept like credentials, until the browser closes.",
+    "None unless you add one, such as x-api-key. Sent with each request. Kept like credentials, until the browser closes. Sign each, unless something on the way changes it.",
   headerName: "Header name",
   headerNameExample: "x-api-key",
   headerValue: "Header value",
@@ -77,6 +88,50 @@ export const settingsStrings = {
   remove: "Remove",
   removeName: (what: string) => `Remove ${what}`,
   newHeader: "the new header",
+  signedHeader: "signed",
+  signedName: (name: string) => `${name} is signed`,
+  alwaysSigned: "always signed",
+
+  rare: "For an API behind a proxy, and other rare cases",
+  rareUsual: "All as usual.",
+  rareChanged: (names: string) => `Not as usual: ${names}.`,
+  rareWrong: "Something in here is wrong.",
+  rareReset: "All as usual again",
+  pageHeaders: "Page’s headers",
+  pageHeadersExample: "none",
+  pageHeadersHint:
+    "Those of the page’s headers that are signed beside every x-amz- header, such as content-type, x-request-id. Usually content-type alone.",
+  signAsHost: "Sign as host",
+  signAsHostExample: "the URL’s host",
+  signAsHostHint:
+    "The host that the API itself sees behind a tunnel, CDN or VPC endpoint, such as a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com",
+  signAsPath: "Sign path as",
+  signAsFrom: "Path as sent",
+  signAsTo: "Path as signed",
+  signAsFromExample: "/api",
+  signAsToExample: "/prod",
+  signAsPathHint:
+    "Where something on the way changes how the path begins: from /api, as sent, to /prod, as the API sees it. Left empty, it is signed as it is sent.",
+  pathStyle: "Path style",
+  pathStyles: { expected: "As the service expects", "execute-api": "execute-api", s3: "S3" },
+  pathStyleHint: {
+    expected: "S3’s own for S3, execute-api’s for every other service",
+    "execute-api": "/a%20b is signed as /a%2520b: what all services but S3 expect",
+    s3: "/a%20b is signed as /a%20b: what S3 and its likes expect",
+  },
+  existing: "Signed already",
+  existings: { leave: "Leave it", replace: "Replace it" },
+  existingHint: {
+    leave:
+      "A request with an Authorization header or a presigned URL of the page’s own is sent as it is.",
+    replace:
+      "What the page itself put into the Authorization header or signed into the URL is replaced.",
+  },
+
+  when: "When",
+  arming: "Arm by itself",
+  armingSwitch: "Whenever I open a page that this rule signs",
+  armingHint: "Otherwise a tab is armed by you alone, from the popup or by the keyboard.",
 
   callers: "For which callers",
   addressBar: "Address bar",
