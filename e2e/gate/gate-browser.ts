@@ -19,8 +19,14 @@ export interface GateBrowser extends RawBrowser {
   entries(): Promise<readonly Entry[]>;
   /** The reason why the next navigation of a tab fails. */
   blockedNavigation(): Promise<string>;
+  /** Stops the worker, as the browser does when nothing happens. */
+  stopWorker(): Promise<void>;
   /** Closes every tab but the extension's own. */
   clear(): Promise<void>;
+}
+
+interface Versions {
+  readonly versions: readonly { readonly runningStatus: string }[];
 }
 
 export async function openGateBrowser(
@@ -29,9 +35,10 @@ export async function openGateBrowser(
 ): Promise<GateBrowser> {
   const extension = join(repositoryRoot, "dist");
   const browser = await openRawBrowser({ extension, hostResolverRules, spki });
-  const settings = `chrome-extension://${browser.extensionId}/src/ui/settings/index.html`;
-  const own = await browser.open(settings);
-  await own.shows((url) => url.startsWith(settings));
+  // A page of the extension's that does nothing by itself: it wakes no worker.
+  const document = `chrome-extension://${browser.extensionId}/manifest.json`;
+  const own = await browser.open(document);
+  await own.shows((url) => url === document);
   // What a call needs of a page is that it evaluates.
   const call = await workerCalls({ evaluate: own.evaluate } as unknown as Page);
   const source = await call("saveKeys", { name: "gate", credentials: testCredentials });
@@ -67,12 +74,25 @@ export async function openGateBrowser(
             });
           }),
       ),
+    stopWorker: async () => {
+      const { pipe } = browser;
+      const stopped = new Promise<void>((resolve) => {
+        const stop = pipe.on("ServiceWorker.workerVersionUpdated", ({ versions }: Versions) => {
+          if (!versions.some(({ runningStatus }) => runningStatus === "stopped")) return;
+          stop();
+          resolve();
+        });
+      });
+      await pipe.send("ServiceWorker.enable", {}, own.sessionId);
+      await pipe.send("ServiceWorker.stopAllWorkers", {}, own.sessionId);
+      await stopped;
+      await pipe.send("ServiceWorker.disable", {}, own.sessionId);
+    },
     clear: () =>
       own.evaluate(async () => {
         const [tabs, mine] = await Promise.all([chrome.tabs.query({}), chrome.tabs.getCurrent()]);
-        await Promise.all(
-          tabs.map(({ id }) => id !== undefined && id !== mine?.id && chrome.tabs.remove(id)),
-        );
+        const ids = tabs.flatMap(({ id }) => id ?? []);
+        await chrome.tabs.remove(ids.filter((id) => id !== mine?.id));
       }),
   };
 }

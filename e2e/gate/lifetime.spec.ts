@@ -1,0 +1,323 @@
+import { expect, test } from "playwright/test";
+import { appOrigin, evilOrigin, requestsWithTraces, thirdOrigin } from "../gateway-browser.ts";
+import { REST_API, urlOf } from "../gateway/apis.ts";
+import { isGate, openGateStage, target, type GateStage } from "./gate-stage.ts";
+import type { RawTab } from "./raw-tab.ts";
+
+let stage: GateStage;
+
+test.beforeAll(async () => {
+  stage = await openGateStage();
+});
+
+test.afterAll(() => stage.close());
+
+test.beforeEach(() => stage.clear());
+
+/** Types a URL into a tab and gives the gateway's verdict on what came of it. */
+async function type(url: string, into?: RawTab): Promise<RawTab> {
+  const tab = into ?? (await stage.browser.open());
+  const arrived = stage.arrival(url);
+  await tab.navigate(url);
+  expect(await arrived).toBe("accepted");
+  await tab.shows((shown) => shown === url);
+  return tab;
+}
+
+/** What the browser tells when a person presses Cancel on its bar, and what it does by then. */
+async function cancel(tabId: number): Promise<void> {
+  const worker = await stage.browser.worker();
+  await worker.evaluate(async (id) => {
+    await chrome.debugger.detach({ tabId: id });
+    const onDetach = chrome.debugger.onDetach as unknown as {
+      dispatch(target: chrome.debugger.Debuggee, reason: string): void;
+    };
+    onDetach.dispatch({ tabId: id }, "canceled_by_user");
+  }, tabId);
+}
+
+async function personArms(tab: RawTab): Promise<void> {
+  const armed = await stage.browser.call("arm", await stage.browser.tabIdOf(tab));
+  expect(armed.ok).toBe(true);
+}
+
+/** Until the browser itself leads nothing to the gate, or does so again. */
+async function expectRules(count: number): Promise<void> {
+  const rules = () =>
+    stage.browser.own.evaluate(
+      async () => (await chrome.declarativeNetRequest.getDynamicRules()).length,
+    );
+  await expect.poll(rules).toBe(count);
+}
+
+test.describe("after the browser's own Cancel", () => {
+  test.afterEach(async () => {
+    // As the next test begins: the gate is open.
+    const tab = await stage.browser.open();
+    await personArms(tab);
+    await expectRules(1);
+  });
+
+  test("nothing is armed by itself until a person arms again", async () => {
+    const tab = await type(target);
+    await cancel(await stage.browser.tabIdOf(tab));
+    await expectRules(0);
+    expect(await stage.stateOf(tab)).toBe("lost");
+    stage.gateway.requests.clear();
+
+    const other = await stage.browser.open();
+    const arrived = stage.arrival();
+    await other.navigate(target);
+    expect(await arrived).toBe("refused");
+    expect(await other.shows((url) => url === target)).toBe(target);
+    expect(await stage.stateOf(other)).toBe("off");
+    expect(requestsWithTraces(stage.gateway)).toEqual([]);
+
+    await personArms(other);
+    await expectRules(1);
+    await type(`${target}&again`);
+  });
+
+  test("it stays so when the worker is stopped", async () => {
+    const tab = await type(target);
+    await cancel(await stage.browser.tabIdOf(tab));
+    await expectRules(0);
+    await stage.browser.stopWorker();
+    const other = await stage.browser.open();
+    const arrived = stage.arrival(`${target}&stopped`);
+    await other.navigate(`${target}&stopped`);
+    expect(await arrived).toBe("refused");
+    expect(await stage.stateOf(other)).toBe("off");
+    await expectRules(0);
+  });
+
+  test("a page that stands at the gate is signed by a person's word, which opens the gate", async () => {
+    const tab = await type(target);
+    const evil = await stage.openSite(evilOrigin);
+    await evil.evaluate((url) => void window.open(url), `${target}&asked`);
+    const gate = await stage.gateTab("asked for this page");
+    await cancel(await stage.browser.tabIdOf(tab));
+    await expectRules(0);
+    const arrived = stage.arrival(`${target}&asked`);
+    await gate.press("Sign this once");
+    expect(await arrived).toBe("accepted");
+    await expectRules(1);
+  });
+});
+
+test.describe("a tab that cannot be attached", () => {
+  test.beforeEach(async () => {
+    const worker = await stage.browser.worker();
+    await worker.evaluate(() => {
+      const api = chrome.debugger as { attach: typeof chrome.debugger.attach };
+      const { attach } = api;
+      const refuse = async (): Promise<never> => {
+        throw new Error("Another debugger is already attached to the tab with id: 1.");
+      };
+      Object.defineProperty(api, "attach", { value: refuse, configurable: true, writable: true });
+      Object.assign(globalThis, { letAttach: () => Object.assign(api, { attach }) });
+    });
+  });
+
+  test.afterEach(letAttach);
+
+  async function letAttach(): Promise<void> {
+    const worker = await stage.browser.worker();
+    await worker.evaluate(() => {
+      const { letAttach: back } = globalThis as unknown as { readonly letAttach: () => void };
+      back();
+    });
+  }
+
+  async function typeAndBeRefused(): Promise<RawTab> {
+    const tab = await stage.browser.open();
+    await tab.navigate(target);
+    const gate = await stage.gateTab("The browser has not let us arm this tab");
+    expect(await gate.text("Nothing was sent so far.")).toContain(
+      "Another tool is debugging this tab.",
+    );
+    expect(stage.verdicts()).toEqual([]);
+    return gate;
+  }
+
+  test("says why, and passes once when a person says so, with no loop", async () => {
+    const gate = await typeAndBeRefused();
+    const arrived = stage.arrival();
+    await gate.press("Open unsigned");
+    expect(await arrived).toBe("refused");
+    expect(await gate.shows((url) => url === target)).toBe(target);
+    expect(requestsWithTraces(stage.gateway)).toEqual([]);
+    expect(stage.verdicts()).toHaveLength(1);
+    await gate.reload();
+    await gate.shows(isGate);
+    expect(stage.verdicts()).toHaveLength(1);
+  });
+
+  test("is tried again when a person says so", async () => {
+    const gate = await typeAndBeRefused();
+    await gate.press("Try again");
+    await gate.text("The browser has not let us arm this tab");
+    await letAttach();
+    const arrived = stage.arrival();
+    await gate.press("Try again");
+    expect(await arrived).toBe("accepted");
+  });
+});
+
+test.describe("a tab that the gate has armed", () => {
+  test("is disarmed when it leaves the rule's hosts, and armed when it comes back", async () => {
+    const tab = await type(target);
+    expect(await stage.stateOf(tab)).toBe("on");
+    await tab.navigate(thirdOrigin);
+    await expect.poll(() => stage.stateOf(tab)).toBe("off");
+    await type(target, tab);
+    expect(await stage.stateOf(tab)).toBe("on");
+  });
+
+  test("is a person's once they arm it, and stays armed", async () => {
+    const tab = await type(target);
+    await personArms(tab);
+    const tabId = await stage.browser.tabIdOf(tab);
+    const { state } = await stage.browser.call("tab", tabId);
+    await tab.navigate(thirdOrigin);
+    await tab.shows((url) => url.startsWith(thirdOrigin));
+    await type(`${target}&back`, tab);
+    // Since the same moment: it was not armed anew.
+    expect((await stage.browser.call("tab", tabId)).state).toEqual(state);
+  });
+
+  test("stays as it is when a person disarms it, until it has been elsewhere", async () => {
+    const tab = await type(target);
+    await stage.browser.call("disarm", await stage.browser.tabIdOf(tab));
+    stage.gateway.requests.clear();
+    const arrived = stage.arrival();
+    await tab.reload();
+    expect(await arrived).toBe("refused");
+    expect(await tab.shows((url) => url === target)).toBe(target);
+    expect(await stage.stateOf(tab)).toBe("off");
+    await tab.navigate(thirdOrigin);
+    await tab.shows((url) => url.startsWith(thirdOrigin));
+    await type(target, tab);
+  });
+
+  test("is armed again by itself after another extension's frame had taken it", async () => {
+    const tab = await type(target);
+    const tabId = await stage.browser.tabIdOf(tab);
+    const worker = await stage.browser.worker();
+    await worker.evaluate(async (id) => {
+      await chrome.debugger.detach({ tabId: id });
+      const onDetach = chrome.debugger.onDetach as unknown as {
+        dispatch(target: chrome.debugger.Debuggee, reason: string): void;
+      };
+      onDetach.dispatch({ tabId: id }, "target_closed");
+    }, tabId);
+    await expect.poll(() => stage.stateOf(tab)).toBe("lost");
+    stage.gateway.requests.clear();
+    const arrived = stage.arrival();
+    await tab.reload();
+    expect(await arrived).toBe("accepted");
+    expect(stage.verdicts()).toHaveLength(1);
+  });
+});
+
+test.describe("what a listed page posts into a fresh tab", () => {
+  const url = urlOf(REST_API, "/forms");
+
+  function post(tab: RawTab, enctype: string): Promise<void> {
+    return tab.evaluate(
+      ([action, type]) => {
+        const form = document.createElement("form");
+        Object.assign(form, { action, method: "post", target: "_blank", enctype: type });
+        const field = { name: "a b", value: "é + 1\r\n&=" };
+        form.append(Object.assign(document.createElement("input"), field));
+        document.body.append(form);
+        form.submit();
+      },
+      [url, enctype] as const,
+    );
+  }
+
+  for (const enctype of [
+    "application/x-www-form-urlencoded",
+    "multipart/form-data",
+    "text/plain",
+  ]) {
+    test(`as ${enctype} is refused, and sent once more with its body, signed`, async () => {
+      const tab = await stage.openSite(appOrigin);
+      const refused = stage.gateway.requests.next((each) => each.url === url);
+      await post(tab, enctype);
+      const first = await refused;
+      expect(first.verdict.kind).toBe("refused");
+      await expect
+        .poll(() => stage.verdicts())
+        .toEqual([`refused POST ${url}`, `accepted POST ${url}`]);
+      const second = stage.gateway.requests.entries.findLast((each) => each.url === url);
+      expect(second?.bodySha256).toBe(first.bodySha256);
+      expect(second?.bodyLength).toBeGreaterThan(0);
+      const opened = await stage.browser.tabAt((shown) => shown === url);
+      await opened.shows((shown) => shown === url);
+      expect(await opened.history()).toEqual([url]);
+    });
+  }
+});
+
+test.describe("when the worker is stopped", () => {
+  test("while a page stands at the gate, a person's word still counts", async () => {
+    const evil = await stage.openSite(evilOrigin);
+    await evil.evaluate((url) => void window.open(url), target);
+    const gate = await stage.gateTab("asked for this page");
+    await stage.browser.stopWorker();
+    const arrived = stage.arrival();
+    await gate.press("Sign this once");
+    expect(await arrived).toBe("accepted");
+  });
+
+  test("a typed address wakes it and is signed", async () => {
+    await stage.browser.stopWorker();
+    await type(target);
+    expect(stage.verdicts()).toEqual([`accepted GET ${target}`]);
+  });
+
+  test("a tab that is armed is reloaded signed, and is not led to the gate", async () => {
+    const tab = await type(target);
+    await stage.browser.stopWorker();
+    stage.gateway.requests.clear();
+    const arrived = stage.arrival();
+    await tab.reload();
+    expect(await arrived).toBe("accepted");
+    expect(stage.verdicts()).toEqual([`accepted GET ${target}`]);
+  });
+});
+
+test.describe("a rule", () => {
+  test("that is switched off, or arms when asked, leads nothing to the gate", async () => {
+    const { rules } = await stage.browser.call("configuration");
+    const rule = rules.find((each) => each.rule.name === "Orders")?.rule;
+    if (!rule) throw new Error("The rule is gone.");
+    const { headerNames: _, ...draft } = { ...rule, headers: [] };
+    for (const change of [{ enabled: false }, { arming: "asked" as const }]) {
+      await stage.browser.call("saveRule", { ...draft, ...change });
+      await expectRules(0);
+      const tab = await stage.browser.open();
+      const arrived = stage.arrival();
+      await tab.navigate(target);
+      expect(await arrived).toBe("refused");
+      await stage.browser.call("saveRule", draft);
+      await expectRules(1);
+      await type(target);
+    }
+  });
+});
+
+test("a page that is not signed though its rule has the gate is offered to be loaded again", async () => {
+  const evil = await stage.openSite(evilOrigin);
+  await evil.evaluate((url) => void window.open(url), target);
+  const gate = await stage.gateTab("asked for this page");
+  const arrived = stage.arrival();
+  await gate.press("Open unsigned");
+  expect(await arrived).toBe("refused");
+  await gate.shows((url) => url === target);
+  const view = await stage.browser.call("tab", await stage.browser.tabIdOf(gate));
+  const { origin, host } = new URL(target);
+  expect(view.offers).toMatchObject([{ origin, host, rule: { name: "Orders" } }]);
+});
