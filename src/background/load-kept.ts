@@ -7,6 +7,7 @@ import { clockOffsetsStore } from "../storage/clock-offsets-store.ts";
 import { configurationStore } from "../storage/configuration-store.ts";
 import { credentialsStore } from "../storage/credentials-store.ts";
 import { ruleHeadersStore } from "../storage/rule-headers-store.ts";
+import { signInsStore } from "../storage/sign-ins-store.ts";
 import { tabRecordsStore } from "../storage/tab-records-store.ts";
 
 export interface Books {
@@ -21,15 +22,16 @@ export async function loadKept(
   areas: Areas,
   { configuration, secrets, tabs, clocks }: Books,
 ): Promise<void> {
-  const [stored, credentials, ruleHeaders, records, offsets] = await Promise.all([
+  const [stored, credentials, ruleHeaders, signIns, records, offsets] = await Promise.all([
     configurationStore.read(areas),
     credentialsStore.all(areas),
     ruleHeadersStore.all(areas),
+    signInsStore.all(areas),
     tabRecordsStore.all(areas),
     clockOffsetsStore.all(areas),
   ]);
   configuration.restore(stored.value);
-  secrets.restore({ credentials, ruleHeaders });
+  secrets.restore({ credentials, ruleHeaders, signIns });
   tabs.restore(records);
   clocks.restore(offsets);
 }

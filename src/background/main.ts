@@ -1,5 +1,4 @@
 import { Sha256 } from "@aws-crypto/sha256-browser";
-import { keysSource } from "../core/credentials/keys-source.ts";
 import { handleRequest, type HandleRequestPorts } from "../core/handle-request.ts";
 import type { Entry } from "../core/log/entry.ts";
 import { outcomeOf } from "../core/log/make-entry.ts";
@@ -31,6 +30,7 @@ import { openBrowserLog } from "./open-browser-log.ts";
 import { openGate } from "./open-gate.ts";
 import { loadKept } from "./load-kept.ts";
 import { makeBooks } from "./make-books.ts";
+import { openSources, serveBrowserSources } from "./open-sources.ts";
 import { rearm } from "./rearm.ts";
 import { serveConfiguration } from "./serve-configuration.ts";
 import { serveGate } from "./serve-gate.ts";
@@ -58,6 +58,7 @@ const books = makeBooks(areas, {
   },
 });
 const { configuration, secrets, tabs, clocks } = books;
+const sources = openSources(books, signer);
 const { gate, kept } = openGate(
   { areas, configuration, tabs, kept: loadKept(areas, books), interceptor: () => interceptor },
   signal,
@@ -80,13 +81,9 @@ const decisionPorts: HandleRequestPorts = {
   rules: () => configuration.rules,
   tabCallers: (tabId) => tabs.record(tabId).callers,
   source: (id) => {
+    const source = sources.get(id);
     const definition = configuration.current.sources.find((each) => each.id === id);
-    return (
-      definition && {
-        reference: { id, name: definition.name },
-        source: keysSource(definition, () => secrets.credentials(id)),
-      }
-    );
+    return source && definition && { reference: { id, name: definition.name }, source };
   },
   ruleHeaders: ({ id, headerNames }) => secrets.ruleHeaders(id, headerNames),
   isOpenedUnsigned: ({ tabId, url }) => unsignedOpens.take(tabId, url),
@@ -174,6 +171,7 @@ const settings = {
   now,
   newId,
   onSecretsChange: () => hub.broadcast("configuration", null),
+  forgetSource: (id: string) => sources.forget(id),
 };
 
 async function arm(tabId: number): ReturnType<typeof interceptor.arm> {
@@ -210,6 +208,7 @@ const api: Omit<WorkerApi, keyof ReturnType<typeof serveGate>> = {
     isBarExplained: async () => (await barExplainedStore.read(areas)).value,
   }),
   ...serveConfiguration(settings),
+  ...serveBrowserSources({ areas, settings, sources }, signer),
   ...serveLog({
     log,
     configuration,

@@ -9,6 +9,7 @@ import { clockOffsetsStore } from "../storage/clock-offsets-store.ts";
 import { configurationStore } from "../storage/configuration-store.ts";
 import { credentialsStore } from "../storage/credentials-store.ts";
 import { ruleHeadersStore } from "../storage/rule-headers-store.ts";
+import { signInsStore } from "../storage/sign-ins-store.ts";
 import { tabRecordsStore } from "../storage/tab-records-store.ts";
 import type { Books } from "./load-kept.ts";
 import { writeInOrder } from "./write-in-order.ts";
@@ -38,6 +39,8 @@ export function makeBooks(areas: Areas, hearers: BookHearers): Books {
           : credentialsStore.remove(areas, id),
       keepRuleHeaders: (id, values) =>
         values ? ruleHeadersStore.put(areas, id, values) : ruleHeadersStore.remove(areas, id),
+      keepSignIn: (key, signIn) =>
+        signIn ? signInsStore.put(areas, key, signIn) : signInsStore.remove(areas, key),
     }),
     clocks: new ClockBook({
       keep: (host, offset) =>

@@ -1,14 +1,17 @@
 import type { ConfigurationBook } from "../core/configuration/configuration-book.ts";
 import type { ConfigurationView } from "../core/configuration/configuration-view.ts";
+import type { Configuration } from "../core/configuration/configuration.ts";
 import {
   moveRule,
   putRule,
   putSource,
   removeRule,
   removeSource,
+  type Edit,
 } from "../core/configuration/edit-configuration.ts";
 import { describeSource } from "../core/credentials/describe-source.ts";
 import type { SecretBook } from "../core/credentials/secret-book.ts";
+import type { SourceDefinition, SourceReference } from "../core/credentials/source-definition.ts";
 import type { SourceView } from "../core/credentials/source-view.ts";
 import { fail, succeed, type Result } from "../core/errors.ts";
 import type { RuleDraft } from "../core/rules/rule-draft.ts";
@@ -24,6 +27,8 @@ export interface ConfigurationPorts {
   newId(): string;
   /** Credentials or header values came or went. */
   onSecretsChange(): void;
+  /** What a source yielded before is not to be used any more. */
+  forgetSource(id: string): void;
 }
 
 type ConfigurationApi = Pick<
@@ -50,23 +55,25 @@ export function serveConfiguration(ports: ConfigurationPorts): ConfigurationApi 
       return removed;
     },
     saveKeys: async ({ id = ports.newId(), name, credentials }) => {
-      const put = await configuration.change((current) =>
-        putSource(current, { id, name, kind: "keys" }),
-      );
+      const put = await configuration.change((current) => putKeys(current, { id, name }));
       if (!put.ok) return put;
       await secrets.putCredentials(id, credentials);
+      ports.forgetSource(id);
       ports.onSecretsChange();
       return viewSource(id, ports);
     },
     renameSource: async ({ id, name }) => {
-      const put = await configuration.change((current) =>
-        putSource(current, { id, name, kind: "keys" }),
-      );
+      const put = await configuration.change((current) => {
+        const source = current.sources.find((each) => each.id === id);
+        return source ? putSource(current, { ...source, name }) : sourceGone();
+      });
       return put.ok ? viewSource(id, ports) : put;
     },
     removeSource: async (id) => {
       const removed = await configuration.change((current) => removeSource(current, id));
-      if (removed.ok) await secrets.putCredentials(id, undefined);
+      if (!removed.ok) return removed;
+      ports.forgetSource(id);
+      await Promise.all([secrets.putCredentials(id, undefined), secrets.putSignIn(id, undefined)]);
       return removed;
     },
   };
@@ -94,16 +101,13 @@ export async function saveRule(draft: RuleDraft, ports: ConfigurationPorts): Pro
 export function viewSources(ports: ConfigurationPorts): readonly SourceView[] {
   const { sources, rules } = ports.configuration.current;
   return sources.map((definition) =>
-    describeSource(definition, ports.secrets.credentials(definition.id), {
-      rules,
-      now: ports.now(),
-    }),
+    describeSource(definition, ports.secrets, { rules, now: ports.now() }),
   );
 }
 
-function viewSource(id: string, ports: ConfigurationPorts): Result<SourceView> {
+export function viewSource(id: string, ports: ConfigurationPorts): Result<SourceView> {
   const view = viewSources(ports).find(({ definition }) => definition.id === id);
-  return view ? succeed(view) : fail("source-missing", "These credentials are gone meanwhile.");
+  return view ? succeed(view) : sourceGone();
 }
 
 function viewConfiguration(ports: ConfigurationPorts): ConfigurationView {
@@ -118,4 +122,20 @@ function viewConfiguration(ports: ConfigurationPorts): ConfigurationView {
     }),
     sources: viewSources(ports),
   };
+}
+
+/** Keys are given to a source of keys only: another kind keeps its own way to credentials. */
+function putKeys(
+  configuration: Configuration,
+  reference: SourceReference,
+): Result<Edit<SourceDefinition>> {
+  const known = configuration.sources.find(({ id }) => id === reference.id);
+  if (known && known.kind !== "keys") {
+    return fail("input-invalid", `“${known.name}” is no source of keys. Add keys of their own.`);
+  }
+  return putSource(configuration, { ...reference, kind: "keys" });
+}
+
+function sourceGone(): ReturnType<typeof fail> {
+  return fail("source-missing", "These credentials are gone meanwhile.");
 }

@@ -1,5 +1,10 @@
 import type { ConfigurationView } from "../core/configuration/configuration-view.ts";
 import type { KeysDraft } from "../core/credentials/keys-draft.ts";
+import type { CallerIdentity } from "../core/credentials/caller-identity.ts";
+import type { CenterAccount } from "../core/credentials/center-account.ts";
+import type { SignInProgress } from "../core/credentials/sign-in-progress.ts";
+import type { ChallengeAnswer } from "../core/credentials/sign-in-step.ts";
+import type { SourceDraft } from "../core/credentials/source-draft.ts";
 import type { SourceView } from "../core/credentials/source-view.ts";
 import type { Result } from "../core/errors.ts";
 import type { GateView } from "../core/gate/gate-view.ts";
@@ -42,6 +47,35 @@ export interface WorkerApi {
   removeRule(id: string): Promise<Result<null>>;
   /** Adds a keys source, or gives new keys to the one with that id. */
   saveKeys(draft: KeysDraft): Promise<Result<SourceView>>;
+  /** Adds a source of another kind, or replaces the one with its id. */
+  saveSource(draft: SourceDraft): Promise<Result<SourceView>>;
+  /** Who signs with a source, as STS in a region tells. */
+  identify(question: {
+    readonly id: string;
+    readonly region: string;
+  }): Promise<Result<CallerIdentity>>;
+  /** Assumes a role that wants MFA with the code of a person's device. */
+  giveCode(given: { readonly id: string; readonly code: string }): Promise<Result<null>>;
+  /** Begins to sign a person in; what is under way goes on by the calls below. */
+  signIn(draft: SignInDraft): Promise<SignInProgress>;
+  answerSignIn(given: {
+    readonly sourceId: string;
+    readonly answer: ChallengeAnswer;
+  }): Promise<SignInProgress>;
+  /** Asks once whether a device's code was confirmed. */
+  pollSignIn(sourceId: string): Promise<SignInProgress>;
+  /** A user pool's page has sent the person to this URL. */
+  returnToSignIn(given: {
+    readonly sourceId: string;
+    readonly url: string;
+  }): Promise<SignInProgress>;
+  signOut(request: {
+    readonly sourceId: string;
+    readonly where: "here" | "everywhere";
+  }): Promise<Result<null>>;
+  /** Whom a person who is signed in to Identity Center may be there. */
+  centerAccounts(at: CenterStart): Promise<Result<readonly CenterAccount[]>>;
+  centerRoles(at: CenterStart & { readonly accountId: string }): Promise<Result<readonly string[]>>;
   renameSource(request: {
     readonly id: string;
     readonly name: string;
@@ -92,6 +126,24 @@ export interface OpenAgain {
   readonly tabId: number;
   readonly entryId: string;
   readonly as: "signed" | "unsigned";
+}
+
+/** How a person begins to sign in; a device's sign-in may come before its source. */
+export type SignInDraft =
+  | {
+      readonly kind: "password";
+      readonly sourceId: string;
+      readonly username: string;
+      readonly password: string;
+      readonly clientSecret?: string;
+    }
+  | { readonly kind: "hosted"; readonly sourceId: string; readonly clientSecret?: string }
+  | ({ readonly kind: "device"; readonly sourceId: string } & CenterStart);
+
+/** Where Identity Center is asked. */
+export interface CenterStart {
+  readonly startUrl: string;
+  readonly region: string;
 }
 
 export interface EntriesRequest {

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { exampleCredentials, exampleNow as now } from "../example-world.ts";
 import { exampleRule } from "../rules/example-rule.ts";
+import type { Credentials } from "./credential-source.ts";
 import { describeSource } from "./describe-source.ts";
+import type { SignIn } from "./sign-in.ts";
 
 const definition = { id: "orders-dev", name: "Orders dev", kind: "keys" } as const;
 const rules = [
@@ -10,6 +12,10 @@ const rules = [
   exampleRule({ name: "Stock", enabled: false }),
 ];
 const accessKey = "ASIA…MPLE";
+
+function holding(credentials?: Credentials, signIn?: SignIn) {
+  return { credentials: () => credentials, signIn: () => signIn };
+}
 
 it.each([
   ["missing", undefined, { kind: "missing" }],
@@ -30,9 +36,47 @@ it.each([
     { kind: "ready", accessKey: "AKIA…MPLE", temporary: false },
   ],
 ])("shows a source that is %s, with nothing secret", (_, credentials, state) => {
-  expect(describeSource(definition, credentials, { rules, now })).toEqual({
+  expect(describeSource(definition, holding(credentials), { rules, now })).toEqual({
     definition,
     state,
     usedBy: ["Orders", "Stock"],
+  });
+});
+
+const pool = {
+  userPoolId: "eu-central-1_Ab12Cd34E",
+  clientId: "c",
+  flow: { kind: "srp" },
+} as const;
+const cognito = {
+  ...definition,
+  kind: "cognito",
+  identityPoolId: "eu-central-1:0f3b7c1e-6a52-4d0e-9c1a-5b7e2f4a8d90",
+} as const;
+const tokens = { idToken: "i", accessToken: "a", expiresAt: now };
+
+it.each([
+  ["idle for a guest", { ...cognito, login: { kind: "guest" } }, undefined, "idle"],
+  [
+    "missing without a sign-in",
+    { ...cognito, login: { kind: "user-pool", ...pool } },
+    undefined,
+    "missing",
+  ],
+  [
+    "idle once somebody is signed in",
+    { ...cognito, login: { kind: "user-pool", ...pool } },
+    { kind: "user-pool", username: "ada", tokens },
+    "idle",
+  ],
+  [
+    "idle for an endpoint",
+    { ...definition, kind: "endpoint", url: "http://127.0.0.1:1/" },
+    undefined,
+    "idle",
+  ],
+] as const)("shows a source that is %s", (_, source, signIn, kind) => {
+  expect(describeSource(source, holding(undefined, signIn), { rules, now }).state).toEqual({
+    kind,
   });
 });

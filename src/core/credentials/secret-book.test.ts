@@ -6,6 +6,7 @@ function bookOf(ports: Partial<SecretBookPorts> = {}): SecretBook {
   return new SecretBook({
     keepCredentials: async () => undefined,
     keepRuleHeaders: async () => undefined,
+    keepSignIn: async () => undefined,
     ...ports,
   });
 }
@@ -28,7 +29,9 @@ describe("the book of secrets", () => {
     book.restore({
       credentials: new Map([["a", exampleCredentials]]),
       ruleHeaders: new Map([["orders", { "x-api-key": "k" }]]),
+      signIns: new Map([["a", { kind: "token", token: "t" }]]),
     });
+    expect(book.signIn("a")).toEqual({ kind: "token", token: "t" });
     expect(book.credentials("a")).toBe(exampleCredentials);
     expect(book.ruleHeaders("orders", ["x-api-key"])).toEqual([["x-api-key", "k"]]);
   });

@@ -1,11 +1,15 @@
 import type { Header } from "../request.ts";
 import type { Credentials } from "./credential-source.ts";
+import type { SecretKeeper } from "./secret-keeper.ts";
+import type { SignIn } from "./sign-in.ts";
 
 export interface Secrets {
   /** By the source's id. */
   readonly credentials: ReadonlyMap<string, Credentials>;
   /** By the rule's id: the values of the headers that it adds, by lower-case name. */
   readonly ruleHeaders: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** By the key that `signInKey` gives. */
+  readonly signIns: ReadonlyMap<string, SignIn>;
 }
 
 /** Keeps secrets as long as the browser runs; undefined removes them. */
@@ -15,12 +19,14 @@ export interface SecretBookPorts {
     ruleId: string,
     values: Readonly<Record<string, string>> | undefined,
   ): Promise<void>;
+  keepSignIn(key: string, signIn: SignIn | undefined): Promise<void>;
 }
 
 /** The secrets that are known now, at hand without waiting. */
-export class SecretBook {
+export class SecretBook implements SecretKeeper {
   readonly #credentials = new Map<string, Credentials>();
   readonly #ruleHeaders = new Map<string, Readonly<Record<string, string>>>();
+  readonly #signIns = new Map<string, SignIn>();
   readonly #headers = new Map<string, Header>();
   readonly #ports: SecretBookPorts;
 
@@ -28,9 +34,10 @@ export class SecretBook {
     this.#ports = ports;
   }
 
-  restore({ credentials, ruleHeaders }: Secrets): void {
+  restore({ credentials, ruleHeaders, signIns }: Secrets): void {
     for (const [id, each] of credentials) this.#credentials.set(id, each);
     for (const [id, values] of ruleHeaders) this.#ruleHeaders.set(id, values);
+    for (const [key, each] of signIns) this.#signIns.set(key, each);
   }
 
   credentials(sourceId: string): Credentials | undefined {
@@ -40,6 +47,15 @@ export class SecretBook {
   async putCredentials(sourceId: string, credentials: Credentials | undefined): Promise<void> {
     put(this.#credentials, sourceId, credentials);
     await this.#ports.keepCredentials(sourceId, credentials);
+  }
+
+  signIn(key: string): SignIn | undefined {
+    return this.#signIns.get(key);
+  }
+
+  async putSignIn(key: string, signIn: SignIn | undefined): Promise<void> {
+    put(this.#signIns, key, signIn);
+    await this.#ports.keepSignIn(key, signIn);
   }
 
   /** The known ones of these headers, in their order and spelling; the same objects each time. */

@@ -17,5 +17,7 @@ export type SourceState =
       readonly expiresAt?: number;
     }
   | { readonly kind: "expired"; readonly accessKey: string; readonly expiresAt: number }
-  /** The keys are gone: the browser was closed since. */
+  /** Credentials are fetched when they are first needed. */
+  | { readonly kind: "idle" }
+  /** Only a person can help: keys are gone since the browser closed, or nobody is signed in. */
   | { readonly kind: "missing" };

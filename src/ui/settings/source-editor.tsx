@@ -145,7 +145,7 @@ function describe(state: SourceState): string {
 }
 
 function titleOf(state: SourceState): string {
-  return state.kind !== "missing" && state.expiresAt !== undefined
+  return (state.kind === "ready" || state.kind === "expired") && state.expiresAt !== undefined
     ? strings.sourceExpired(formatTime(state.expiresAt))
     : strings.sourceGone;
 }

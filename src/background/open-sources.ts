@@ -1,0 +1,51 @@
+import { createSignIns } from "../aws/sign-ins.ts";
+import { createSources, type Sources } from "../aws/sources.ts";
+import type { Signer } from "../core/signing/sign.ts";
+import { systemClock } from "../platform/clock.ts";
+import { ownFetch } from "../platform/own-fetch.ts";
+import type { Areas } from "../storage/area.ts";
+import { pendingSignInsStore } from "../storage/pending-sign-ins-store.ts";
+import type { Books } from "./load-kept.ts";
+import type { ConfigurationPorts } from "./serve-configuration.ts";
+import { serveSources } from "./serve-sources.ts";
+
+/** A source has so many milliseconds for its credentials: less than a request is held. */
+const limit = 10_000;
+
+/** Every configured source, over AWS's services. */
+export function openSources({ configuration, secrets }: Books, signer: Signer): Sources {
+  return createSources({
+    ...services(signer),
+    secrets,
+    definitions: () => configuration.current.sources,
+  });
+}
+
+/** Sources and sign-ins for our own pages. */
+export function serveBrowserSources(
+  given: {
+    readonly areas: Areas;
+    readonly settings: ConfigurationPorts;
+    readonly sources: Sources;
+  },
+  signer: Signer,
+): ReturnType<typeof serveSources> {
+  const { areas, settings, sources } = given;
+  return serveSources({
+    settings,
+    sources,
+    signIns: createSignIns(services(signer)),
+    pending: {
+      get: (id) => pendingSignInsStore.get(areas, id),
+      put: (id, pending) =>
+        pending
+          ? pendingSignInsStore.put(areas, id, pending)
+          : pendingSignInsStore.remove(areas, id),
+    },
+    timeout: () => AbortSignal.timeout(limit),
+  });
+}
+
+function services(signer: Signer) {
+  return { fetch: ownFetch, clock: systemClock, crypto, signer, limit };
+}
