@@ -1,4 +1,5 @@
 import { Sha256 } from "@aws-crypto/sha256-browser";
+import { AnswerDesk } from "../core/answers/answer-desk.ts";
 import { handleRequest, type HandleRequestPorts } from "../core/handle-request.ts";
 import type { Entry } from "../core/log/entry.ts";
 import { outcomeOf } from "../core/log/make-entry.ts";
@@ -18,6 +19,7 @@ import type { WorkerApi, WorkerEvents } from "../messaging/worker-api.ts";
 import { systemClock } from "../platform/clock.ts";
 import { hearCommands } from "../platform/commands.ts";
 import { digest } from "../platform/digest.ts";
+import { fastSha256 } from "../platform/fast-sha256.ts";
 import { openLogTab } from "../platform/extension-pages.ts";
 import { acceptPages } from "../platform/port-channel.ts";
 import { newEntryId, newId } from "../platform/random.ts";
@@ -44,7 +46,7 @@ const areas = openBrowserAreas();
 const hub = createHub<WorkerEvents>();
 const use = new RuleUse();
 const unsignedOpens = new UnsignedOpens();
-const signer = createSigner({ sha256: Sha256, digest });
+const signer = createSigner({ sha256: fastSha256(Sha256, crypto.subtle), digest });
 const log = openBrowserLog(areas, reportLogFailure, signal);
 
 const books = makeBooks(areas, {
@@ -92,6 +94,13 @@ const decisionPorts: HandleRequestPorts = {
   clockOffset: (host) => clocks.offset(host),
 };
 
+const answers = new AnswerDesk({
+  rule: (id) => configuration.current.rules.find((each) => each.id === id),
+  source: (id) => sources.get(id),
+  clocks,
+  now,
+});
+
 function settle(settled: Settled): void {
   if (isNothingOfOurs(settled)) return;
   const entry = recorder.settle(settled);
@@ -121,8 +130,9 @@ const interceptor = new DebuggerInterceptor(
     handlers: {
       handle: async (request, stop) => {
         await kept;
-        return handleRequest(request, decisionPorts, stop);
+        return answers.expect(request, () => handleRequest(request, decisionPorts, stop));
       },
+      treat: (held, stop) => answers.treat(held, stop),
       onSettled: settle,
       onAnswer: (requestId, answer) => recorder.answer(requestId, answer),
       onState: (tabId, state) => {
