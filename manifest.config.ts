@@ -30,8 +30,6 @@ export default defineManifest({
     "webRequest",
     "webNavigation",
     "declarativeNetRequestWithHostAccess",
-    "alarms",
-    "idle",
     "sidePanel",
   ],
   host_permissions: ["<all_urls>"],

@@ -6,10 +6,8 @@ import { repositoryRoot } from "./setup/repository-root.ts";
 
 const asked = {
   permissions: [
-    "alarms",
     "debugger",
     "declarativeNetRequestWithHostAccess",
-    "idle",
     "sidePanel",
     "storage",
     "webNavigation",
