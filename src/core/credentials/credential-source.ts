@@ -9,8 +9,8 @@ export interface Credentials {
   readonly expiresAt?: number;
 }
 
-/** What only a person can give: new keys, a sign-in, the code of an MFA device, a token. */
-export type Need = "keys" | "sign-in" | "mfa-code" | "token";
+/** What only a person can give: new keys, the vault's passphrase, a sign-in, an MFA code, a token. */
+export type Need = "keys" | "passphrase" | "sign-in" | "mfa-code" | "token";
 
 export type NoCredentials =
   | { readonly kind: "failure"; readonly failure: Failure }
