@@ -21,7 +21,7 @@ function permissionsOfReadme(): readonly string[] {
   const readme = readFileSync(join(repositoryRoot, "README.md"), "utf8");
   const [, section = ""] = readme.split(/^## Permissions.*$/m);
   const [table = ""] = section.split(/^## /m);
-  return [...table.matchAll(/^\| `([^`]+)` \| \S/gm)].map(([, name = ""]) => name);
+  return [...table.matchAll(/^\| `([^`]+)`\s*\| \S/gm)].map(([, name = ""]) => name);
 }
 
 const built = manifest as unknown as Promise<chrome.runtime.ManifestV3>;
