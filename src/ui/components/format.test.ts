@@ -4,6 +4,7 @@ import {
   formatCount,
   formatDay,
   formatExactTime,
+  formatMoment,
   formatRemaining,
   formatTime,
 } from "./format.ts";
@@ -24,6 +25,12 @@ describe("format", () => {
     ]);
     expect([1000, 12_420, 262_144].map(formatBytes)).toEqual(["1 kB", "12.4 kB", "262.1 kB"]);
     expect([999_949, 999_950, 3_000_000].map(formatBytes)).toEqual(["999.9 kB", "1 MB", "3 MB"]);
+  });
+
+  it("names the day of a moment that is not today", () => {
+    const now = new Date(2026, 10, 20, 23, 59).getTime();
+    expect(formatMoment(now, now)).toBe("23:59:00");
+    expect(formatMoment(now + 60_000, now)).toBe("00:00:00 on 21 November");
   });
 
   it("shows the local time of day, padded", () => {

@@ -1,6 +1,7 @@
 const counts = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const days = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
+const daysInYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long" });
 const zones = new Intl.DateTimeFormat("en-GB", { timeZoneName: "short" });
 
 /** A whole number with its thousands apart: `2,914`. */
@@ -20,6 +21,12 @@ export function formatBytes(bytes: number): string {
 export function formatTime(moment: number): string {
   const date = new Date(moment);
   return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+}
+
+/** The local time of day, and its day where that is not today's: `14:01:14 on 27 November`. */
+export function formatMoment(moment: number, now: number): string {
+  const day = daysInYear.format(moment);
+  return day === daysInYear.format(now) ? formatTime(moment) : `${formatTime(moment)} on ${day}`;
 }
 
 /** As `formatTime`, to the millisecond: `14:01:14.319`. */

@@ -1,19 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { fail, succeed } from "../../core/errors.ts";
-import type { WorkerApi } from "../../messaging/worker-api.ts";
+import type { FreshUrl, WorkerApi } from "../../messaging/worker-api.ts";
 import { createCopyModel } from "./copy-model.ts";
 import { createManualClock } from "./fake-worker.ts";
 
 const noon = new Date(2026, 10, 20, 12).getTime();
 const fiveMinutes = 5 * 60_000;
 
-function setUp(signAfresh: WorkerApi["signAfresh"] = () => Promise.reject(new Error("No."))) {
+const unheard: WorkerApi["signAfresh"] = () => Promise.reject(new Error("No."));
+const unheardPresign: WorkerApi["presignEntry"] = () => Promise.reject(new Error("No."));
+
+function setUp(signAfresh: WorkerApi["signAfresh"] = unheard, presignEntry = unheardPresign) {
   const clock = createManualClock(noon);
   const copied: string[] = [];
   let refuses = false;
   const model = createCopyModel(
     {
-      api: { signAfresh },
+      api: { signAfresh, presignEntry },
       clock,
       copy: (text) => {
         if (refuses) return Promise.reject(new DOMException("Not allowed", "NotAllowedError"));
@@ -102,5 +105,52 @@ describe("the copy model", () => {
     const { model } = setUp(() => Promise.reject(new Error("Countersign did not answer.")));
     await model.copySignedHeaders("0001");
     expect(model.notice.value).toEqual({ kind: "failed", text: "Countersign did not answer." });
+  });
+});
+
+describe("copying a presigned URL", () => {
+  const url = "https://api.example/orders?X-Amz-Security-Token=IQoJ&X-Amz-Signature=5d67";
+  const plain = { url, validUntil: noon + fiveMinutes, method: "GET", headerNames: [] };
+  const request = { entryId: "0001", expiresIn: 300 };
+
+  it.each<[string, Partial<FreshUrl>, string]>([
+    ["today", {}, "Until 12:05:00, whoever has it can send this request as you."],
+    [
+      "on another day",
+      { validUntil: noon + 7 * 86_400_000 },
+      "Until 12:00:00 on 27 November, whoever has it can send this request as you.",
+    ],
+    [
+      "for another method",
+      { method: "POST", headerNames: ["x-amz-target", "x-amz-user"] },
+      "Until 12:05:00, whoever has it can send this request as you. It is for POST alone. Send x-amz-target and x-amz-user with it.",
+    ],
+  ])("that ends %s says what it is good for, and shows nothing of it", async (_, parts, said) => {
+    const fresh = { ...plain, ...parts };
+    const { copied, model } = setUp(undefined, (asked) => {
+      expect(asked).toEqual(request);
+      return Promise.resolve(succeed(fresh));
+    });
+    await model.copyPresignedUrl(request);
+    expect(copied).toEqual([url]);
+    expect(model.notice.value).toEqual({ kind: "done", text: `Copied a presigned URL. ${said}` });
+    expect(model.fresh.value).toBeUndefined();
+  });
+
+  it("says why there is none, and copies nothing", async () => {
+    const message = "The URL holds a secret that was not kept. Send the request again.";
+    const { copied, model } = setUp(undefined, () =>
+      Promise.resolve(fail("request-unsignable", message)),
+    );
+    await model.copyPresignedUrl(request);
+    expect(model.notice.value).toEqual({ kind: "failed", text: message });
+    expect(copied).toEqual([]);
+  });
+
+  it("says so where the browser refuses, without the URL", async () => {
+    const { model, refuse } = setUp(undefined, () => Promise.resolve(succeed(plain)));
+    refuse();
+    await model.copyPresignedUrl(request);
+    expect(model.notice.value?.text).toContain("did not let Countersign copy");
   });
 });

@@ -1,8 +1,8 @@
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import { fail, type Result } from "../../core/errors.ts";
-import type { FreshHeaders, WorkerApi } from "../../messaging/worker-api.ts";
+import type { FreshUrl, PresignEntry, WorkerApi } from "../../messaging/worker-api.ts";
 import type { Clock } from "../clock.ts";
-import { formatTime } from "../components/format.ts";
+import { formatMoment, formatTime } from "../components/format.ts";
 import { panelStrings as strings } from "../strings/panel.ts";
 
 /** What was just done, in a sentence. */
@@ -28,10 +28,12 @@ export interface CopyModel {
   copyText(name: string, text: string): Promise<void>;
   /** Signs the entry's request again and copies the headers, one a line. */
   copySignedHeaders(entryId: string): Promise<void>;
+  /** Signs the entry's request again, into its URL, and copies that; it is shown nowhere. */
+  copyPresignedUrl(request: PresignEntry): Promise<void>;
 }
 
 export interface CopyModelOptions {
-  readonly api: Pick<WorkerApi, "signAfresh">;
+  readonly api: Pick<WorkerApi, "presignEntry" | "signAfresh">;
   /** Puts text on the clipboard; rejects where the browser refuses. */
   readonly copy: (text: string) => Promise<void>;
   readonly clock: Clock;
@@ -76,7 +78,7 @@ export function createCopyModel(options: CopyModelOptions, ended: AbortSignal): 
       await write(text, () => strings.copied(name));
     },
     copySignedHeaders: async (entryId) => {
-      const result = await sign(api, entryId);
+      const result = await answerOf(() => api.signAfresh(entryId));
       if (!result.ok) return tell("failed", result.failure.message);
       const { headers, validUntil } = result.value;
       const text = headers.map(([name, value]) => `${name}: ${value}`).join("\n");
@@ -84,6 +86,11 @@ export function createCopyModel(options: CopyModelOptions, ended: AbortSignal): 
         strings.copiedSigned(headers.length, formatTime(validUntil)),
       );
       if (isWritten) countDown({ entryId, validUntil });
+    },
+    copyPresignedUrl: async (request) => {
+      const result = await answerOf(() => api.presignEntry(request));
+      if (!result.ok) return tell("failed", result.failure.message);
+      await write(result.value.url, () => sentenceOf(result.value, clock.now()));
     },
   };
 }
@@ -115,9 +122,17 @@ function createCountdown(clock: Clock, ended: AbortSignal): Countdown {
   };
 }
 
-async function sign(api: CopyModelOptions["api"], entryId: string): Promise<Result<FreshHeaders>> {
+function sentenceOf({ validUntil, method, headerNames }: FreshUrl, now: number): string {
+  return [
+    strings.copiedPresigned(formatMoment(validUntil, now)),
+    ...(method === "GET" ? [] : [strings.presignedMethod(method)]),
+    ...(headerNames.length === 0 ? [] : [strings.presignedHeaders(headerNames.join(" and "))]),
+  ].join(" ");
+}
+
+async function answerOf<Value>(ask: () => Promise<Result<Value>>): Promise<Result<Value>> {
   try {
-    return await api.signAfresh(entryId);
+    return await ask();
   } catch (error) {
     return fail("internal", error instanceof Error ? error.message : String(error));
   }

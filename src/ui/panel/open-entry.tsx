@@ -4,6 +4,7 @@ import type { Entry } from "../../core/log/entry.ts";
 import { summarize } from "../../core/log/summarize.ts";
 import { Button, ToolButton } from "../components/button.tsx";
 import { Empty } from "../components/empty.tsx";
+import { MenuButton } from "../components/menu-button.tsx";
 import { Tabs } from "../components/tabs.tsx";
 import { VerdictBadge, verdictOfStatus } from "../components/verdict.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
@@ -41,18 +42,34 @@ export function OpenEntry(props: OpenEntryProps): JSX.Element {
         <div>{opened.kind === "entry" && <Heading entry={opened.entry} />}</div>
         <div class="acts">
           {opened.kind === "entry" && opened.entry.signature && (
-            <Button
-              icon="copy"
-              onPress={() => void model.copying.copySignedHeaders(opened.entry.id)}
-            >
-              {strings.copySigned}
-            </Button>
+            <SignedCopies model={model} entryId={opened.entry.id} />
           )}
         </div>
         <ToolButton icon="close" label={strings.close} onPress={onClose} />
       </header>
       <Content {...props} />
     </article>
+  );
+}
+
+interface SignedCopiesProps extends Pick<OpenEntryProps, "model"> {
+  readonly entryId: string;
+}
+
+function SignedCopies({ model: { copying }, entryId }: SignedCopiesProps): JSX.Element {
+  return (
+    <>
+      <Button icon="copy" onPress={() => void copying.copySignedHeaders(entryId)}>
+        {strings.copySigned}
+      </Button>
+      <MenuButton
+        icon="copy"
+        label={strings.copyPresigned}
+        title={strings.presignedFor}
+        choices={strings.presignedTimes}
+        onChoose={(expiresIn) => void copying.copyPresignedUrl({ entryId, expiresIn })}
+      />
+    </>
   );
 }
 

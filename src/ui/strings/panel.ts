@@ -209,6 +209,18 @@ export const panelStrings = {
   copySigned: "Copy signed headers",
   copiedSigned: (count: number, until: string) =>
     `Copied ${count} headers, signed just now. They are valid until ${until}.`,
+  copyPresigned: "Copy presigned URL",
+  presignedFor: "Good for",
+  presignedTimes: [
+    { value: 300, name: "5 minutes" },
+    { value: 3_600, name: "1 hour" },
+    { value: 43_200, name: "12 hours" },
+    { value: 604_800, name: "7 days" },
+  ],
+  copiedPresigned: (until: string) =>
+    `Copied a presigned URL. Until ${until}, whoever has it can send this request as you.`,
+  presignedMethod: (method: string) => `It is for ${method} alone.`,
+  presignedHeaders: (names: string) => `Send ${names} with it.`,
   copiedUntil: (until: string) => `The headers that you copied are valid until ${until}.`,
   left: (remaining: string) => `${remaining} left`,
   copyRefused: "The browser did not let Countersign copy. Click into the page, and copy again.",
