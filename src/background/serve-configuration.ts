@@ -10,6 +10,7 @@ import {
   type Edit,
 } from "../core/configuration/edit-configuration.ts";
 import { describeSource } from "../core/credentials/describe-source.ts";
+import { changeRule } from "../core/diagnosis/rule-change.ts";
 import type { SecretBook } from "../core/credentials/secret-book.ts";
 import type { SourceDefinition, SourceReference } from "../core/credentials/source-definition.ts";
 import type { SourceView } from "../core/credentials/source-view.ts";
@@ -37,6 +38,7 @@ type ConfigurationApi = Pick<
   | "saveRule"
   | "moveRule"
   | "removeRule"
+  | "mendRule"
   | "saveKeys"
   | "renameSource"
   | "removeSource"
@@ -54,6 +56,12 @@ export function serveConfiguration(ports: ConfigurationPorts): ConfigurationApi 
       if (removed.ok) await secrets.putRuleHeaders(id, undefined);
       return removed;
     },
+    mendRule: ({ ruleId, change }) =>
+      configuration.change((current) => {
+        const rule = current.rules.find(({ id }) => id === ruleId);
+        if (!rule) return fail("input-invalid", "That rule is gone meanwhile.");
+        return putRule(current, changeRule(rule, change), ports.newId);
+      }),
     saveKeys: async ({ id = ports.newId(), name, credentials }) => {
       const put = await configuration.change((current) => putKeys(current, { id, name }));
       if (!put.ok) return put;

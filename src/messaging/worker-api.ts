@@ -6,6 +6,7 @@ import type { SignInProgress } from "../core/credentials/sign-in-progress.ts";
 import type { ChallengeAnswer } from "../core/credentials/sign-in-step.ts";
 import type { SourceDraft } from "../core/credentials/source-draft.ts";
 import type { SourceView } from "../core/credentials/source-view.ts";
+import type { RuleChange } from "../core/diagnosis/rule-change.ts";
 import type { Result } from "../core/errors.ts";
 import type { GateView } from "../core/gate/gate-view.ts";
 import type { Entry, EntrySummary } from "../core/log/entry.ts";
@@ -45,6 +46,8 @@ export interface WorkerApi {
   /** Puts a rule at a place in the order, counted from 0. */
   moveRule(request: { readonly id: string; readonly to: number }): Promise<Result<null>>;
   removeRule(id: string): Promise<Result<null>>;
+  /** Changes in a rule what a diagnosis found wrong, and nothing else. */
+  mendRule(request: MendRule): Promise<Result<Rule>>;
   /** Adds a keys source, or gives new keys to the one with that id. */
   saveKeys(draft: KeysDraft): Promise<Result<SourceView>>;
   /** Adds a source of another kind, or replaces the one with its id. */
@@ -144,6 +147,11 @@ export type SignInDraft =
 export interface CenterStart {
   readonly startUrl: string;
   readonly region: string;
+}
+
+export interface MendRule {
+  readonly ruleId: string;
+  readonly change: RuleChange;
 }
 
 export interface EntriesRequest {
