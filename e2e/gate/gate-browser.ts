@@ -8,6 +8,7 @@ import { repositoryRoot } from "../setup/repository-root.ts";
 import { workerCalls, type WorkerCalls } from "../worker-calls.ts";
 import { openRawBrowser, type RawBrowser } from "./raw-browser.ts";
 import type { RawTab } from "./raw-tab.ts";
+import { stopWorkers } from "./stop-workers.ts";
 
 /** A browser that finds a gateway under AWS's names and has rules, driven as a person drives it. */
 export interface GateBrowser extends RawBrowser {
@@ -23,10 +24,6 @@ export interface GateBrowser extends RawBrowser {
   stopWorker(): Promise<void>;
   /** Closes every tab but the extension's own. */
   clear(): Promise<void>;
-}
-
-interface Versions {
-  readonly versions: readonly { readonly runningStatus: string }[];
 }
 
 export async function openGateBrowser(
@@ -74,20 +71,7 @@ export async function openGateBrowser(
             });
           }),
       ),
-    stopWorker: async () => {
-      const { pipe } = browser;
-      const stopped = new Promise<void>((resolve) => {
-        const stop = pipe.on("ServiceWorker.workerVersionUpdated", ({ versions }: Versions) => {
-          if (!versions.some(({ runningStatus }) => runningStatus === "stopped")) return;
-          stop();
-          resolve();
-        });
-      });
-      await pipe.send("ServiceWorker.enable", {}, own.sessionId);
-      await pipe.send("ServiceWorker.stopAllWorkers", {}, own.sessionId);
-      await stopped;
-      await pipe.send("ServiceWorker.disable", {}, own.sessionId);
-    },
+    stopWorker: () => stopWorkers(browser.pipe, own),
     clear: () =>
       own.evaluate(async () => {
         const [tabs, mine] = await Promise.all([chrome.tabs.query({}), chrome.tabs.getCurrent()]);

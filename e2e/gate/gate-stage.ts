@@ -1,6 +1,6 @@
-import { startTestGateway } from "../gateway-browser.ts";
-import { appOrigin } from "../gateway-browser.ts";
-import { HTTP_API, REST_API, urlOf } from "../gateway/apis.ts";
+import type { RuleSetup } from "../fixtures.ts";
+import { appOrigin, startTestGateway } from "../gateway-browser.ts";
+import { apiAt, HTTP_API, REST_API, urlOf } from "../gateway/apis.ts";
 import type { Gateway } from "../gateway/gateway.ts";
 import { openGateBrowser, type GateBrowser } from "./gate-browser.ts";
 import type { RawTab } from "./raw-tab.ts";
@@ -17,6 +17,8 @@ export interface GateStage {
   arrival(url?: string): Promise<string>;
   /** What reached the API, icons aside: the verdict on each. */
   verdicts(): readonly string[];
+  /** Types a URL that has to be signed into a new tab, or this one, and waits until it is shown. */
+  type(url: string, into?: RawTab): Promise<RawTab>;
   /** Shows a page of a site in a new tab. */
   openSite(origin: string): Promise<RawTab>;
   /** The tab that stands at the gate, once its page shows these words. */
@@ -30,21 +32,33 @@ export interface GateStage {
   close(): Promise<void>;
 }
 
-/** Opens one with a rule that has the gate, and one that has none. */
-export async function openGateStage(): Promise<GateStage> {
+const usualRules: readonly RuleSetup[] = [
+  { name: "Orders", hosts: [REST_API.host], callers: [appOrigin], arming: "whenever-opened" },
+  { name: "Asked", hosts: [HTTP_API.host], callers: [appOrigin] },
+];
+
+/** Opens one; its rules are one that has the gate and one that has none, unless others are given. */
+export async function openGateStage(rules = usualRules): Promise<GateStage> {
   const gateway = await startTestGateway(sitePage);
-  const browser = await openGateBrowser(gateway, [
-    { name: "Orders", hosts: [REST_API.host], callers: [appOrigin], arming: "whenever-opened" },
-    { name: "Asked", hosts: [HTTP_API.host], callers: [appOrigin] },
-  ]);
+  const browser = await openGateBrowser(gateway, rules);
+  const arrival = async (url = target): Promise<string> =>
+    (await gateway.requests.next((each) => each.url === url)).verdict.kind;
   return {
     gateway,
     browser,
-    arrival: async (url = target) =>
-      (await gateway.requests.next((each) => each.url === url)).verdict.kind,
+    arrival,
+    type: async (url, into) => {
+      const tab = into ?? (await browser.open());
+      const arrived = arrival(url);
+      await tab.navigate(url);
+      const verdict = await arrived;
+      if (verdict !== "accepted") throw new Error(`${url} was ${verdict}.`);
+      await tab.shows((shown) => shown === url);
+      return tab;
+    },
     verdicts: () =>
       gateway.requests.entries
-        .filter(({ host, path }) => host === REST_API.host && path !== "/favicon.ico")
+        .filter(({ host, path }) => apiAt(host) !== undefined && path !== "/favicon.ico")
         .map(({ method, url, verdict }) => `${verdict.kind} ${method} ${url}`),
     openSite: async (origin) => {
       const tab = await browser.open(origin);

@@ -36,11 +36,7 @@ function expectNothingSigned(): void {
 
 /** Opens the target as a person does, then a hostile page in the same tab. */
 async function openThenLeave(): Promise<RawTab> {
-  const tab = await stage.browser.open();
-  const arrived = stage.arrival();
-  await tab.navigate(target);
-  expect(await arrived).toBe("accepted");
-  await tab.shows((url) => url === target);
+  const tab = await stage.type(target);
   await tab.navigate(evilOrigin);
   await tab.shows((url) => url.startsWith(evilOrigin));
   await expect.poll(() => stage.stateOf(tab)).toBe("off");

@@ -1,6 +1,5 @@
 import { expect, test } from "playwright/test";
-import { appOrigin, evilOrigin, requestsWithTraces, thirdOrigin } from "../gateway-browser.ts";
-import { REST_API, urlOf } from "../gateway/apis.ts";
+import { evilOrigin, requestsWithTraces, thirdOrigin } from "../gateway-browser.ts";
 import { isGate, openGateStage, target, type GateStage } from "./gate-stage.ts";
 import type { RawTab } from "./raw-tab.ts";
 
@@ -13,16 +12,6 @@ test.beforeAll(async () => {
 test.afterAll(() => stage.close());
 
 test.beforeEach(() => stage.clear());
-
-/** Types a URL into a tab and gives the gateway's verdict on what came of it. */
-async function type(url: string, into?: RawTab): Promise<RawTab> {
-  const tab = into ?? (await stage.browser.open());
-  const arrived = stage.arrival(url);
-  await tab.navigate(url);
-  expect(await arrived).toBe("accepted");
-  await tab.shows((shown) => shown === url);
-  return tab;
-}
 
 /** What the browser tells when a person presses Cancel on its bar, and what it does by then. */
 async function cancel(tabId: number): Promise<void> {
@@ -59,7 +48,7 @@ test.describe("after the browser's own Cancel", () => {
   });
 
   test("nothing is armed by itself until a person arms again", async () => {
-    const tab = await type(target);
+    const tab = await stage.type(target);
     await cancel(await stage.browser.tabIdOf(tab));
     await expectRules(0);
     expect(await stage.stateOf(tab)).toBe("lost");
@@ -75,11 +64,11 @@ test.describe("after the browser's own Cancel", () => {
 
     await personArms(other);
     await expectRules(1);
-    await type(`${target}&again`);
+    await stage.type(`${target}&again`);
   });
 
   test("it stays so when the worker is stopped", async () => {
-    const tab = await type(target);
+    const tab = await stage.type(target);
     await cancel(await stage.browser.tabIdOf(tab));
     await expectRules(0);
     await stage.browser.stopWorker();
@@ -92,7 +81,7 @@ test.describe("after the browser's own Cancel", () => {
   });
 
   test("a page that stands at the gate is signed by a person's word, which opens the gate", async () => {
-    const tab = await type(target);
+    const tab = await stage.type(target);
     const evil = await stage.openSite(evilOrigin);
     await evil.evaluate((url) => void window.open(url), `${target}&asked`);
     const gate = await stage.gateTab("asked for this page");
@@ -166,28 +155,28 @@ test.describe("a tab that cannot be attached", () => {
 
 test.describe("a tab that the gate has armed", () => {
   test("is disarmed when it leaves the rule's hosts, and armed when it comes back", async () => {
-    const tab = await type(target);
+    const tab = await stage.type(target);
     expect(await stage.stateOf(tab)).toBe("on");
     await tab.navigate(thirdOrigin);
     await expect.poll(() => stage.stateOf(tab)).toBe("off");
-    await type(target, tab);
+    await stage.type(target, tab);
     expect(await stage.stateOf(tab)).toBe("on");
   });
 
   test("is a person's once they arm it, and stays armed", async () => {
-    const tab = await type(target);
+    const tab = await stage.type(target);
     await personArms(tab);
     const tabId = await stage.browser.tabIdOf(tab);
     const { state } = await stage.browser.call("tab", tabId);
     await tab.navigate(thirdOrigin);
     await tab.shows((url) => url.startsWith(thirdOrigin));
-    await type(`${target}&back`, tab);
+    await stage.type(`${target}&back`, tab);
     // Since the same moment: it was not armed anew.
     expect((await stage.browser.call("tab", tabId)).state).toEqual(state);
   });
 
   test("stays as it is when a person disarms it, until it has been elsewhere", async () => {
-    const tab = await type(target);
+    const tab = await stage.type(target);
     await stage.browser.call("disarm", await stage.browser.tabIdOf(tab));
     stage.gateway.requests.clear();
     const arrived = stage.arrival();
@@ -197,11 +186,11 @@ test.describe("a tab that the gate has armed", () => {
     expect(await stage.stateOf(tab)).toBe("off");
     await tab.navigate(thirdOrigin);
     await tab.shows((url) => url.startsWith(thirdOrigin));
-    await type(target, tab);
+    await stage.type(target, tab);
   });
 
   test("is armed again by itself after another extension's frame had taken it", async () => {
-    const tab = await type(target);
+    const tab = await stage.type(target);
     const tabId = await stage.browser.tabIdOf(tab);
     const worker = await stage.browser.worker();
     await worker.evaluate(async (id) => {
@@ -220,47 +209,6 @@ test.describe("a tab that the gate has armed", () => {
   });
 });
 
-test.describe("what a listed page posts into a fresh tab", () => {
-  const url = urlOf(REST_API, "/forms");
-
-  function post(tab: RawTab, enctype: string): Promise<void> {
-    return tab.evaluate(
-      ([action, type]) => {
-        const form = document.createElement("form");
-        Object.assign(form, { action, method: "post", target: "_blank", enctype: type });
-        const field = { name: "a b", value: "é + 1\r\n&=" };
-        form.append(Object.assign(document.createElement("input"), field));
-        document.body.append(form);
-        form.submit();
-      },
-      [url, enctype] as const,
-    );
-  }
-
-  for (const enctype of [
-    "application/x-www-form-urlencoded",
-    "multipart/form-data",
-    "text/plain",
-  ]) {
-    test(`as ${enctype} is refused, and sent once more with its body, signed`, async () => {
-      const tab = await stage.openSite(appOrigin);
-      const refused = stage.gateway.requests.next((each) => each.url === url);
-      await post(tab, enctype);
-      const first = await refused;
-      expect(first.verdict.kind).toBe("refused");
-      await expect
-        .poll(() => stage.verdicts())
-        .toEqual([`refused POST ${url}`, `accepted POST ${url}`]);
-      const second = stage.gateway.requests.entries.findLast((each) => each.url === url);
-      expect(second?.bodySha256).toBe(first.bodySha256);
-      expect(second?.bodyLength).toBeGreaterThan(0);
-      const opened = await stage.browser.tabAt((shown) => shown === url);
-      await opened.shows((shown) => shown === url);
-      expect(await opened.history()).toEqual([url]);
-    });
-  }
-});
-
 test.describe("when the worker is stopped", () => {
   test("while a page stands at the gate, a person's word still counts", async () => {
     const evil = await stage.openSite(evilOrigin);
@@ -274,12 +222,12 @@ test.describe("when the worker is stopped", () => {
 
   test("a typed address wakes it and is signed", async () => {
     await stage.browser.stopWorker();
-    await type(target);
+    await stage.type(target);
     expect(stage.verdicts()).toEqual([`accepted GET ${target}`]);
   });
 
   test("a tab that is armed is reloaded signed, and is not led to the gate", async () => {
-    const tab = await type(target);
+    const tab = await stage.type(target);
     await stage.browser.stopWorker();
     stage.gateway.requests.clear();
     const arrived = stage.arrival();
@@ -304,7 +252,7 @@ test.describe("a rule", () => {
       expect(await arrived).toBe("refused");
       await stage.browser.call("saveRule", draft);
       await expectRules(1);
-      await type(target);
+      await stage.type(target);
     }
   });
 });

@@ -1,6 +1,6 @@
-import { isIamRefusal } from "../../core/diagnosis/iam-refusal.ts";
 import type { Arrival } from "../../core/gate/arrival.ts";
 import type { DocumentPlace } from "../../core/gate/gate-tabs.ts";
+import { isRefusedUnrun } from "../../core/gate/refused-unrun.ts";
 import { NavigationChains, type NavigationChain } from "./navigation-chains.ts";
 
 export interface NavigationHandlers {
@@ -12,7 +12,7 @@ export interface NavigationHandlers {
   onShown(tabId: number, url: string): void;
   /** What a tab was going to came to nothing. */
   onCameToNothing(tabId: number): void;
-  /** A tab shows an API's refusal of what was posted to it unsigned. */
+  /** A tab shows AWS's refusal of what was posted to it unsigned. */
   onRefusedPost(arrival: Arrival): void;
 }
 
@@ -96,11 +96,10 @@ function isActive({ documentLifecycle }: { readonly documentLifecycle?: string }
 
 function isRefusal(details: chrome.webRequest.OnHeadersReceivedDetails): boolean {
   const { statusCode: status, url } = details;
-  if (status !== 401 && status !== 403) return false;
   const headers = (details.responseHeaders ?? []).map(
     ({ name, value }) => [name, value ?? ""] as const,
   );
-  return isIamRefusal({ status, host: new URL(url).host, headers });
+  return isRefusedUnrun({ status, host: new URL(url).host, headers });
 }
 
 function way({ urls }: NavigationChain): Way {
