@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon, type IconName } from "./icon.tsx";
 
 export interface MenuChoice<Value> {
@@ -67,7 +67,8 @@ interface MenuProps<Value> extends MenuButtonProps<Value> {
 
 function Menu<Value>({ id, title, choices, onChoose, onClose }: MenuProps<Value>): JSX.Element {
   const menu = useRef<HTMLDivElement>(null);
-  useEffect(() => menu.current?.querySelector("button")?.focus(), []);
+  // At once, so that the next key finds it.
+  useLayoutEffect(() => menu.current?.querySelector("button")?.focus(), []);
   return (
     <div
       id={id}
