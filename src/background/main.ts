@@ -96,7 +96,10 @@ const decisionPorts: HandleRequestPorts = {
 
 const answers = new AnswerDesk({
   rule: (id) => configuration.current.rules.find((each) => each.id === id),
-  source: (id) => sources.get(id),
+  source: (id) => {
+    const { kind } = configuration.current.sources.find((each) => each.id === id) ?? {};
+    return kind === "keys" ? undefined : sources.get(id);
+  },
   clocks,
   now,
 });

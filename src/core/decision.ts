@@ -18,6 +18,13 @@ export type Decision =
   | { readonly kind: "pass"; readonly rule?: RuleReference }
   /** A rule matches, but this request may not be signed: it goes on untouched. */
   | { readonly kind: "withhold"; readonly rule: RuleReference; readonly reason: WithholdReason }
+  /** A preflight for an API without CORS, answered in its place: it is not sent. */
+  | {
+      readonly kind: "answer";
+      readonly rule: RuleReference;
+      readonly status: number;
+      readonly headers: readonly Header[];
+    }
   /** It may be signed and cannot be: it is not sent. */
   | {
       readonly kind: "fail";

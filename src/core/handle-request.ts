@@ -1,3 +1,4 @@
+import { answerPreflight, askingOrigin } from "./answers/cors-assist.ts";
 import type {
   Credentials,
   CredentialSource,
@@ -48,7 +49,7 @@ export async function handleRequest(
   const url = new URL(request.url);
   const rule = matchRules(ports.rules(), url)[0]?.rule;
   if (rule === undefined) return { kind: "pass" };
-  if (request.kind === "preflight") return { kind: "pass", rule: referTo(rule) };
+  if (request.kind === "preflight") return decidePreflight(rule, { request, url, ports });
   try {
     return await decide(rule, { request, url, ports, signal });
   } catch (cause) {
@@ -78,6 +79,17 @@ async function decide(rule: Rule, work: Work): Promise<Decision> {
     return { kind: "fail", rule: referTo(rule), failure: sourceMissing(rule) };
   }
   return signWith(named, rule, work);
+}
+
+/** Never signed; answered in the API's place where the rule says so, for a caller that it allows. */
+function decidePreflight(rule: Rule, { request, url, ports }: Omit<Work, "signal">): Decision {
+  const passed = { kind: "pass", rule: referTo(rule) } as const;
+  const origin = rule.cors === "assist" ? askingOrigin(request) : undefined;
+  if (origin === undefined) return passed;
+  const tabCallers = ports.tabCallers(request.tabId);
+  if (refuseCaller({ rule, url, caller: request.caller, tabCallers })) return passed;
+  const headers = answerPreflight(request, origin);
+  return { kind: "answer", rule: referTo(rule), status: 204, headers };
 }
 
 async function signWith(named: NamedSource, rule: Rule, work: Work): Promise<Decision> {

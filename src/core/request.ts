@@ -31,6 +31,8 @@ export interface HeldRequest {
   readonly headers: readonly Header[];
   readonly body: () => RequestBody;
   readonly caller: Caller;
+  /** The id of the request whose answer led the browser to this one. */
+  readonly redirectedFrom?: string;
   readonly kind: "navigation" | "subresource" | "preflight";
 }
 

@@ -1,3 +1,4 @@
+import type { HeldAnswer, Treatment } from "../core/answers/treatment.ts";
 import type { Decision } from "../core/decision.ts";
 import type { Result } from "../core/errors.ts";
 import type { Answer } from "../core/log/entry.ts";
@@ -15,6 +16,11 @@ export interface InterceptorHandlers {
   handle(request: HeldRequest, signal: AbortSignal): Promise<Decision>;
   /** A decision was carried out. Called after the release, never before. */
   onSettled(settled: Settled): void;
+  /**
+   * What happens to an answer, before the page has it; asked once for each. Where it rejects or is
+   * not told in time, and without it, the answer goes on as it is.
+   */
+  treat?(held: HeldAnswer, signal: AbortSignal): Promise<Treatment>;
   /** The answer to a request that was settled before, by its id. */
   onAnswer(requestId: string, answer: Answer): void;
   onState(tabId: number, state: TabState): void;

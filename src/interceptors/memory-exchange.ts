@@ -36,8 +36,10 @@ export interface Changes {
   readonly url?: string;
   /** All that it is sent with, in the place of its own. */
   readonly headers?: readonly Header[];
-  /** Has the answer, undefined where there is none; the page has it once this resolves. */
-  readonly onAnswer?: (answer: WireAnswer | undefined) => Promise<void>;
+  /** Is answered so, and not sent. */
+  readonly answer?: WireAnswer;
+  /** Has the answer, undefined where there is none; the page has it, or what this gives, then. */
+  readonly onAnswer?: (answer: WireAnswer | undefined) => Promise<WireAnswer | undefined | void>;
 }
 
 /** One request on its way: the first, a redirect of it, or a preflight. */
@@ -47,7 +49,7 @@ export interface Hop extends WireRequest {
   readonly kind: HeldRequest["kind"];
 }
 
-export type Sent = WireRequest & Pick<Changes, "onAnswer">;
+export type Sent = WireRequest & Pick<Changes, "onAnswer" | "answer">;
 
 export interface ExchangePorts {
   readonly id: string;
@@ -83,11 +85,12 @@ async function answerTo(hop: Hop, ports: ExchangePorts): Promise<WireAnswer | un
   const sent = await ports.pause(hop);
   if (!sent || !(await isAllowed(hop, ports)) || ports.signal.aborted) return undefined;
   const answer = answerOf(sent, ports);
-  await sent.onAnswer?.(answer);
-  return ports.signal.aborted ? undefined : answer;
+  const replaced = await sent.onAnswer?.(answer);
+  return ports.signal.aborted ? undefined : (replaced ?? answer);
 }
 
-function answerOf({ method, url, headers, body }: Sent, { servers }: ExchangePorts) {
+function answerOf({ method, url, headers, body, ...given }: Sent, { servers }: ExchangePorts) {
+  if (given.answer) return given.answer;
   const answer = servers({ method, url, headers, body });
   if (!answer || answer.body === "") return answer;
   const length = String(new TextEncoder().encode(answer.body).length);

@@ -151,6 +151,10 @@ function carryOut(
       const { url = paused.url } = decision;
       return paused.send({ url, headers: mergeHeaders(paused.headers, decision), onAnswer });
     }
+    case "answer":
+      return paused.send({
+        answer: { status: decision.status, headers: decision.headers, body: "" },
+      });
     case "fail":
       return paused.fail();
     case "withhold":

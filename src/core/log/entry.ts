@@ -42,8 +42,30 @@ export type Answer =
       readonly statusText: string;
       readonly headers: readonly { readonly name: string; readonly value: string }[];
       readonly body: EntryBody;
+      /** CORS assist: it gave this answer itself, or let the page read the API's. */
+      readonly cors?: "answered" | "added";
+      readonly secondChance?: SecondChance;
     }
   | { readonly kind: "error"; readonly at: number; readonly reason: string };
+
+/** What came of a refusal whose cause, a wrong clock or stale credentials, can be corrected. */
+export interface SecondChance {
+  readonly cause: "clock" | "credentials";
+  /**
+   * `asked`: corrected, and the browser was told to send it once more; `sent`: it did. `next-time`:
+   * corrected, and a request of this kind cannot be sent again. `spent`: it was the second attempt
+   * already. `off`: the rule has none. `no-refresh`: a person has to give new credentials.
+   * `not-corrected`: nothing better is known, or was given.
+   */
+  readonly outcome:
+    | "asked"
+    | "sent"
+    | "next-time"
+    | "spent"
+    | "off"
+    | "no-refresh"
+    | "not-corrected";
+}
 
 /**
  * What the log keeps of one request. It is redacted when written: no secret key, no session
@@ -71,6 +93,8 @@ export interface Entry {
     readonly releasedAt?: number;
   };
   readonly answer?: Answer;
+  /** The entry of the attempt that was refused, of which this is the second. */
+  readonly secondOf?: string;
 }
 
 /** The part of an entry that a row of the list shows. */

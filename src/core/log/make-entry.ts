@@ -28,6 +28,23 @@ export function makeEntry(id: string, settled: Settled): Entry {
     body: bodyOf(request.body),
     ...(decision.kind === "sign" && { signature: decision.signature }),
     timing: { heldAt: request.heldAt, releasedAt },
+    ...(decision.kind === "answer" && { answer: ownAnswer(decision, releasedAt) }),
+  };
+}
+
+/** What the page was answered in the API's place. */
+function ownAnswer(
+  { status, headers }: Extract<Settled["decision"], { readonly kind: "answer" }>,
+  at: number,
+): Answer {
+  return {
+    kind: "response",
+    at,
+    status,
+    statusText: "",
+    headers: headers.map(([name, value]) => ({ name, value })),
+    body: { kind: "none" },
+    cors: "answered",
   };
 }
 
@@ -40,9 +57,15 @@ export function withAnswer(entry: Entry, answer: Answer): Entry {
 export function outcomeOf({ decision, ending }: Settled): Outcome {
   if (ending.kind === "lost") return "lost";
   if (ending.kind === "turned-down" || ending.kind === "gone") return "failed";
-  return ({ sign: "signed", withhold: "withheld", fail: "failed", pass: "passed" } as const)[
-    decision.kind
-  ];
+  return (
+    {
+      sign: "signed",
+      withhold: "withheld",
+      fail: "failed",
+      pass: "passed",
+      answer: "passed",
+    } as const
+  )[decision.kind];
 }
 
 const aborted: Failure = {

@@ -3,6 +3,7 @@ import type { Header } from "../request.ts";
 import type { Settled } from "../settled.ts";
 import type { Answer, Entry } from "./entry.ts";
 import { makeEntry, withAnswer } from "./make-entry.ts";
+import { SecondAttempts } from "./second-attempts.ts";
 import { redact, type Redaction } from "./redaction.ts";
 
 export interface RecorderPorts {
@@ -26,6 +27,7 @@ const mostEarly = 256;
 export class Recorder {
   readonly #ports: RecorderPorts;
   readonly #waiting = new Map<string, { readonly entry: Entry; readonly redaction: Redaction }>();
+  readonly #attempts = new SecondAttempts();
   readonly #early = new Map<string, Answer>();
 
   constructor(ports: RecorderPorts) {
@@ -34,11 +36,13 @@ export class Recorder {
 
   settle(settled: Settled): Entry {
     const redaction = redact(this.#secretsOf(settled));
-    const entry = redaction.entry(makeEntry(this.#ports.newId(settled.request.heldAt), settled));
+    const made = makeEntry(this.#ports.newId(settled.request.heldAt), settled);
+    const entry = redaction.entry({ ...made, ...this.#secondOf(settled.request) });
     const early = this.#early.get(settled.request.id);
     if (early) {
       this.#early.delete(settled.request.id);
       const answered = withAnswer(entry, redaction.answer(early));
+      this.#attempts.answered(settled.request.id, answered);
       this.#ports.keep(answered);
       return answered;
     }
@@ -57,7 +61,17 @@ export class Recorder {
     }
     this.#waiting.delete(requestId);
     const { entry, redaction } = waiting;
-    this.#ports.keep(withAnswer(entry, redaction.answer(answer)));
+    const answered = withAnswer(entry, redaction.answer(answer));
+    this.#attempts.answered(requestId, answered);
+    this.#ports.keep(answered);
+  }
+
+  /** The first attempt is kept anew, now that its second is known. */
+  #secondOf({ redirectedFrom }: Settled["request"]): Pick<Entry, "secondOf"> {
+    const first = redirectedFrom === undefined ? undefined : this.#attempts.firstOf(redirectedFrom);
+    if (!first) return {};
+    this.#ports.keep(first);
+    return { secondOf: first.id };
   }
 
   #secretsOf({ request, decision }: Settled): Parameters<typeof redact>[0] {

@@ -1,11 +1,12 @@
 import type { Entry } from "../log/entry.ts";
-import { headerValue, type Header } from "../request.ts";
-import { learnClockOffset } from "./clock-offset.ts";
+import { learnFromAnswer } from "./clock-offset.ts";
 
 export interface ClockBookPorts {
   /** Keeps what was learned of a host's clock, in milliseconds, across restarts of the worker. */
   keep(host: string, offset: number): void;
 }
+
+type Exchange = Pick<Entry, "signature" | "url" | "timing" | "answer">;
 
 /** AWS takes signatures five minutes old; below this many milliseconds a clock is right enough. */
 const tolerable = 30_000;
@@ -29,16 +30,9 @@ export class ClockBook {
   }
 
   /** Learns from the answer to a signed request, where it tells the time. */
-  learn({ signature, url, timing, answer }: Entry): void {
+  learn({ signature, url, timing, answer }: Exchange): void {
     if (!signature || answer?.kind !== "response" || timing.releasedAt === undefined) return;
-    const headers = answer.headers.map(({ name, value }): Header => [name, value]);
-    const learned = learnClockOffset({
-      sentAt: timing.releasedAt,
-      receivedAt: answer.at,
-      date: headerValue(headers, "date"),
-      age: headerValue(headers, "age"),
-      body: answer.body.kind === "text" ? answer.body.text : undefined,
-    });
+    const learned = learnFromAnswer(answer, timing.releasedAt);
     if (learned === undefined) return;
     const { host } = new URL(url);
     const offset = Math.abs(learned) < tolerable ? 0 : learned;

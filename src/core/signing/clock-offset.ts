@@ -1,3 +1,6 @@
+import type { Answer } from "../log/entry.ts";
+import { headerValue, type Header } from "../request.ts";
+
 /** An answer as far as it tells the API's time. */
 export interface TimedAnswer {
   /** When the request went out and its answer came in, by our clock, in milliseconds. */
@@ -34,6 +37,21 @@ export function learnClockOffset(answer: TimedAnswer): number | undefined {
   const offset = told + RESOLUTION / 2 - (sentAt + receivedAt) / 2;
   const doubt = RESOLUTION / 2 + Math.abs(receivedAt - sentAt) / 2;
   return Math.abs(offset) <= doubt ? 0 : Math.round(offset);
+}
+
+/** As `learnClockOffset`, from an answer as the log has it. */
+export function learnFromAnswer(
+  { headers: given, at, body }: Extract<Answer, { readonly kind: "response" }>,
+  sentAt: number,
+): number | undefined {
+  const headers = given.map(({ name, value }): Header => [name, value]);
+  return learnClockOffset({
+    sentAt,
+    receivedAt: at,
+    date: headerValue(headers, "date"),
+    age: headerValue(headers, "age"),
+    body: body.kind === "text" ? body.text : undefined,
+  });
 }
 
 function timeInRefusal(body: string | undefined): number | undefined {
