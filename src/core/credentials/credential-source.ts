@@ -27,11 +27,6 @@ export type CredentialsAnswer =
  */
 export interface CredentialSource {
   get(signal: AbortSignal): Promise<CredentialsAnswer>;
-  /**
-   * The API says that the credentials with this id are stale. Tells whether signing again is worth
-   * it: there are newer ones, or the next `get` fetches some. Absent where none can be fetched.
-   */
-  invalidate?(accessKeyId: string): boolean;
 }
 
 export type { SourceDefinition, SourceReference } from "./source-definition.ts";
