@@ -57,6 +57,7 @@ async function takePictures({ page, extensionId }: Countersign): Promise<void> {
   await popup.close();
   const panel = await openPanel(page.context(), extensionId);
   await panel.openEntry("/prod/orders?notify=true");
+  await panel.showTab("Signature");
   await panel.page.screenshot({ path: join(pictures, "panel.png") });
   await panel.page.close();
 }
