@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,7 +18,6 @@ export interface BareOptions {
 /** A headless browser in a profile of its own that nothing watches but what a bench sends. */
 export interface BareBrowser {
   readonly session: CdpSession;
-  readonly version: string;
   /** Opens a blank page in a window of its own, so that no other hides it. */
   openPage(): Promise<BarePage>;
   /** Waits until the extension's worker runs, and gives a name that this life of it has alone. */
@@ -31,19 +30,8 @@ export interface BareBrowser {
 }
 
 export async function openBareBrowser(options: BareOptions): Promise<BareBrowser> {
-  const profile = mkdtempSync(join(tmpdir(), "countersign-bench-"));
-  const child = start(options, profile);
-  const [, , , input, output] = child.stdio as readonly unknown[];
-  const pipe = openCdpPipe(input as Writable, output as Readable);
-  const session = pipe.session();
-  const end = async (): Promise<void> => {
-    const exited = child.exitCode === null ? once(child, "exit") : undefined;
-    await session.send("Browser.close").catch(() => child.kill("SIGKILL"));
-    await exited;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  };
+  const { pipe, session, end } = await launch(options);
   try {
-    const { product } = await session.send("Browser.getVersion");
     await session.send("Target.setDiscoverTargets", { discover: true });
     if (options.extension !== undefined && options.candidate.loads === "protocol") {
       // Younger than the types of the protocol.
@@ -52,7 +40,6 @@ export async function openBareBrowser(options: BareOptions): Promise<BareBrowser
     }
     return {
       session,
-      version: product,
       openPage: () => openBarePage(pipe),
       runningWorker: (extensionId) => workerTarget(session, extensionId),
       stopWorker: async (life, from) => {
@@ -68,6 +55,56 @@ export async function openBareBrowser(options: BareOptions): Promise<BareBrowser
     await end();
     throw error;
   }
+}
+
+interface Launched {
+  readonly pipe: CdpPipe;
+  readonly session: CdpSession;
+  /** Closes the browser and removes its profile. */
+  end(): Promise<void>;
+}
+
+/** With the sandbox, save for root, for whom there is none, and where the system denies it one. */
+async function launch(options: BareOptions): Promise<Launched> {
+  const isRoot = process.getuid?.() === 0;
+  const launched = attempt(options, isRoot ? ["--no-sandbox"] : []);
+  if (await answers(launched)) return launched;
+  await launched.end();
+  const again = attempt(options, ["--no-sandbox"]);
+  if (!isRoot && (await answers(again))) return again;
+  await again.end();
+  throw new Error(`${options.candidate.path} did not start.`);
+}
+
+function answers({ session }: Launched): Promise<boolean> {
+  return session.send("Browser.getVersion").then(
+    () => true,
+    () => false,
+  );
+}
+
+function attempt(options: BareOptions, sandbox: readonly string[]): Launched {
+  const profile = mkdtempSync(join(tmpdir(), "countersign-bench-"));
+  const child = spawn(
+    options.candidate.path,
+    browserArguments(options, [...sandbox, `--user-data-dir=${profile}`]),
+    {
+      stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+    },
+  );
+  const exited = once(child, "exit");
+  const [, , , input, output] = child.stdio as readonly unknown[];
+  const pipe = openCdpPipe(input as Writable, output as Readable);
+  const session = pipe.session();
+  return {
+    pipe,
+    session,
+    end: async () => {
+      await session.send("Browser.close").catch(() => child.kill("SIGKILL"));
+      await exited;
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
 }
 
 /** Waits for the extension's worker to run, attaches to it, and waits until it is active. */
@@ -104,22 +141,23 @@ interface TargetLike {
   readonly url: string;
 }
 
-function start({ candidate, extension, args = [] }: BareOptions, profile: string): ChildProcess {
+function browserArguments(
+  { candidate, extension, args = [] }: BareOptions,
+  own: readonly string[],
+): readonly string[] {
   const load = {
     flag: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
     protocol: ["--enable-unsafe-extension-debugging"],
   };
-  const own = [
+  return [
     "--headless",
     "--remote-debugging-pipe",
-    `--user-data-dir=${profile}`,
-    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ...usualArguments,
+    ...own,
     ...(extension === undefined ? [] : load[candidate.loads]),
     ...args,
     "about:blank",
   ];
-  return spawn(candidate.path, own, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
 }
 
 const usualArguments = [

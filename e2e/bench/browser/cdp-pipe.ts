@@ -43,6 +43,7 @@ export function openCdpPipe(input: Writable, output: Readable): CdpPipe {
   const waiting = new Map<number, Waiting>();
   const listeners = new Set<(event: CdpEvent) => void>();
   let lastId = 0;
+  let isClosed = false;
 
   const receive = (text: string): void => {
     const message = JSON.parse(text) as Reply | CdpEvent;
@@ -51,6 +52,7 @@ export function openCdpPipe(input: Writable, output: Readable): CdpPipe {
   };
   readMessages(output, receive);
   output.once("close", () => {
+    isClosed = true;
     for (const { method, reject } of waiting.values()) reject(new Error(`${method}: closed`));
     waiting.clear();
   });
@@ -59,6 +61,10 @@ export function openCdpPipe(input: Writable, output: Readable): CdpPipe {
 
   const post = (method: string, params: unknown, sessionId: string | undefined) =>
     new Promise<unknown>((resolve, reject) => {
+      if (isClosed) {
+        reject(new Error(`${method}: closed`));
+        return;
+      }
       lastId += 1;
       waiting.set(lastId, { method, resolve, reject });
       const target = sessionId === undefined ? {} : { sessionId };

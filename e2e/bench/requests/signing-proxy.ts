@@ -25,15 +25,16 @@ export type ProxyStart =
 /** The proxy's program says this once it is ready to sign. */
 const readyWords = "signing with botocore";
 const startMilliseconds = 20_000;
+const proxyCommand = "mitmdump";
 
 /** Starts the proxy where mitmdump is there and its Python has botocore; installs neither. */
 export async function startSigningProxy(
   candidate: BrowserCandidate,
   gateway: Gateway,
 ): Promise<ProxyStart> {
-  const version = spawnSync("mitmdump", ["--version"], { encoding: "utf8" });
+  const version = spawnSync(proxyCommand, ["--version"], { encoding: "utf8" });
   if (version.error) {
-    return absent("mitmdump is not on this machine");
+    return absent(`${proxyCommand} is not on this machine`);
   }
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), "countersign-proxy-"));
@@ -45,14 +46,14 @@ export async function startSigningProxy(
   };
   if (ready.kind === "silent") {
     await stop();
-    return absent(`mitmdump is there, but did not sign with botocore: ${ready.words}`);
+    return absent(`${proxyCommand} is there, but did not sign with botocore: ${ready.words}`);
   }
   // Its certificates are its own.
   const args = [`--proxy-server=http://127.0.0.1:${port}`, "--ignore-certificate-errors"];
   const browser = await openBareBrowser({ candidate, args });
   return {
     kind: "started",
-    words: `${version.stdout.split("\n")[0] ?? "mitmdump"}, ${ready.words}`,
+    words: `${version.stdout.split("\n")[0] ?? proxyCommand}, ${ready.words}`,
     browser,
     close: async () => {
       await browser.close();
@@ -83,7 +84,7 @@ function start({ gateway, port, folder }: Proxy): ChildProcess {
   ];
   const program = join(repositoryRoot, "e2e/bench/requests/sign-in-proxy.py");
   return spawn(
-    "mitmdump",
+    proxyCommand,
     ["--quiet", "-s", program, ...options.flatMap((option) => ["--set", option])],
     {
       stdio: ["ignore", "pipe", "pipe"],
