@@ -1,26 +1,15 @@
 import { render } from "preact";
-import { createClient } from "../../messaging/client.ts";
-import type { WorkerApi, WorkerEvents } from "../../messaging/worker-api.ts";
 import { systemClock } from "../../platform/clock.ts";
 import { connectToWorker } from "../../platform/port-channel.ts";
+import { createWorkerClient } from "../worker-client.ts";
 import { createPanelModel } from "./panel-model.ts";
 import { PanelView } from "./panel-view.tsx";
 import type { Fragment } from "./place.ts";
 
-/** A worker that has not answered by then is taken for one that cannot start. */
-const PATIENCE = 10_000;
-
 const page = new AbortController();
 const { signal } = page;
 
-const worker = createClient<WorkerApi, WorkerEvents>(connectToWorker(), {
-  signal,
-  reads: ["tab", "entries", "entry", "configuration"],
-  patience: (ended) =>
-    new Promise((resolve) => {
-      systemClock.after(PATIENCE, resolve, ended);
-    }),
-});
+const worker = createWorkerClient(connectToWorker(), systemClock, signal);
 
 const fragment: Fragment = {
   read: () => location.hash,
