@@ -1,6 +1,6 @@
 import type { Result } from "../errors.ts";
 import { matchesHost } from "../rules/host-pattern.ts";
-import { matchRules } from "../rules/match-rule.ts";
+import { isSignableUrl, matchRules } from "../rules/match-rule.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { TabState } from "../tab-state.ts";
 import type { Arrival } from "./arrival.ts";
@@ -218,6 +218,7 @@ export class Gate {
   #rulesAt(text: string): readonly Rule[] {
     if (!URL.canParse(text)) return [];
     const url = new URL(text);
+    if (!isSignableUrl(url)) return [];
     return this.#ports
       .rules()
       .filter(({ patterns }) => patterns.some((pattern) => matchesHost(pattern, url)))
