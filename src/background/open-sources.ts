@@ -12,6 +12,9 @@ import { serveSources } from "./serve-sources.ts";
 /** A source has so many milliseconds for its credentials: less than a request is held. */
 const limit = 10_000;
 
+/** A sign-in may take two answers; each of them is named when it does not come. */
+const patience = 25_000;
+
 /** Every configured source, over AWS's services. */
 export function openSources({ configuration, secrets }: Books, signer: Signer): Sources {
   return createSources({
@@ -42,7 +45,7 @@ export function serveBrowserSources(
           ? pendingSignInsStore.put(areas, id, pending)
           : pendingSignInsStore.remove(areas, id),
     },
-    timeout: () => AbortSignal.timeout(limit),
+    timeout: () => AbortSignal.timeout(patience),
   });
 }
 

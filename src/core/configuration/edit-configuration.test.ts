@@ -151,3 +151,23 @@ describe("removing a source", () => {
     });
   });
 });
+
+it("does not remove a source that a role stands on", () => {
+  const keys = { id: "keys", name: "Keys", kind: "keys" } as const;
+  const role = {
+    id: "role",
+    name: "Deploy",
+    kind: "assumed-role",
+    roleArn: "arn:aws:iam::123456789012:role/deploy",
+    region: "eu-central-1",
+    sessionName: "countersign",
+    durationSeconds: 900,
+    base: { kind: "source", sourceId: "keys" },
+  } as const;
+  const configuration = { version: 1, rules: [], sources: [keys, role] } as const;
+  expect(removeSource(configuration, "keys")).toMatchObject({
+    ok: false,
+    failure: { message: "“Deploy” stands on it. Choose another source there first." },
+  });
+  expect(removeSource(configuration, "role")).toMatchObject({ ok: true });
+});

@@ -1,4 +1,5 @@
 import type { SourceDefinition } from "../credentials/credential-source.ts";
+import { rolesOn } from "../credentials/source-chain.ts";
 import { fail, succeed, type Result } from "../errors.ts";
 import { checkDraft } from "../rules/check-draft.ts";
 import type { RuleDraft } from "../rules/rule-draft.ts";
@@ -71,7 +72,7 @@ export function putSource(
   return succeed({ configuration: { ...configuration, sources }, value: source });
 }
 
-/** Refused while a rule signs with it. */
+/** Refused while a rule signs with it, or a role stands on it. */
 export function removeSource(configuration: Configuration, id: string): Result<Edit<null>> {
   const users = configuration.rules.filter(({ sourceId }) => sourceId === id);
   if (users.length > 0) {
@@ -80,6 +81,16 @@ export function removeSource(configuration: Configuration, id: string): Result<E
     return fail("input-invalid", `${names} ${verb} with it. Choose another source there first.`, {
       field: "source",
     });
+  }
+  const [role] = rolesOn(id, configuration.sources);
+  if (role) {
+    return fail(
+      "input-invalid",
+      `“${role.name}” stands on it. Choose another source there first.`,
+      {
+        field: "source",
+      },
+    );
   }
   const sources = configuration.sources.filter((each) => each.id !== id);
   return succeed({ configuration: { ...configuration, sources }, value: null });
