@@ -181,6 +181,17 @@ describe("an offer", () => {
     expect(view({ page: pageAt(api.replace("https", "http")) }).offers).toEqual([]);
   });
 
+  it("is made for a page that went past the gate of its rule, while nothing is armed", () => {
+    const page = pageAt(`${api}/prod/orders?page=2`);
+    const rules = [exampleRule({ arming: "whenever-opened" })];
+    expect(view({ page, rules }).offers).toMatchObject([
+      { origin: api, count: 0, rule: { id: "orders", name: "Orders" } },
+    ]);
+    expect(view({ page, rules, state: on }).offers).toEqual([]);
+    const lost: TabState = { kind: "lost", since: 1, reason: "cancelled" };
+    expect(view({ page, rules, state: lost }).offers).toEqual([]);
+  });
+
   function listing(...callers: readonly string[]): readonly Rule[] {
     return [exampleRule({ callers })];
   }

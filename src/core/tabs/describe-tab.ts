@@ -1,4 +1,5 @@
 import type { SourceView } from "../credentials/source-view.ts";
+import { hasGate } from "../gate/gate-expression.ts";
 import { refuseCaller } from "../rules/allow-caller.ts";
 import { originOf } from "../rules/check-draft.ts";
 import { parseHostPattern } from "../rules/host-pattern.ts";
@@ -77,12 +78,18 @@ function canBeSigned(url: URL): boolean {
   return isSignableUrl(url) && parseHostPattern(url.host).ok;
 }
 
-/** A page of an API that was loaded before anything was watched. */
-function ownPage({ page, rules }: TabFacts): RefusalCount | undefined {
+/**
+ * A page of an API that was loaded before anything was watched, or that went past the gate of the
+ * rule that signs it.
+ */
+function ownPage({ page, record, rules }: TabFacts): RefusalCount | undefined {
   if (page.kind !== "page") return undefined;
   const url = new URL(page.url);
-  const isApi = scopeOfHost(url.host).service !== undefined;
-  if (!isApi || matchRules(rules, url).length > 0) return undefined;
+  const rule = matchRules(rules, url)[0]?.rule;
+  const isMissed = rule
+    ? hasGate(rule) && record.state.kind === "off"
+    : scopeOfHost(url.host).service !== undefined;
+  if (!isMissed) return undefined;
   return { origin: url.origin, url: page.url, status: 0, hasStage: true, count: 0 };
 }
 

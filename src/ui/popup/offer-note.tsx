@@ -80,7 +80,7 @@ function isOwn({ origin, host }: Offer): boolean {
 }
 
 function titleOf(offer: Offer): string {
-  return isOwn(offer) && !offer.rule
+  return isOwn(offer) && (!offer.rule || offer.count === 0)
     ? strings.ownPageUnsigned
     : strings.sentUnsigned(offer.origin, formatCount(offer.count), offer.count === 1);
 }
