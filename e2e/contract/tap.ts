@@ -51,14 +51,19 @@ function hearReleases(hear: (id: string) => void): void {
   const sendAndHear: SendCommand = async (debuggee, command, parameters) => {
     const reply = await send(debuggee, command, parameters);
     const isRelease = command === "Fetch.continueRequest" || command === "Fetch.failRequest";
-    if (isRelease) hear(`${debuggee.tabId} ${String(parameters?.["requestId"])}`);
+    if (isRelease) hear([...within(debuggee), String(parameters?.["requestId"])].join(" "));
     return reply;
   };
   Object.defineProperty(api, "sendCommand", { value: sendAndHear });
 }
 
+/** The tab, and the session of a frame or worker within it. */
+function within({ tabId, sessionId }: chrome.debugger.DebuggerSession): readonly string[] {
+  return [String(tabId), ...(sessionId === undefined ? [] : [sessionId])];
+}
+
 type SendCommand = (
-  debuggee: chrome.debugger.Debuggee,
+  debuggee: chrome.debugger.DebuggerSession,
   command: string,
   parameters?: Record<string, unknown>,
 ) => Promise<object | undefined>;

@@ -106,5 +106,6 @@ it("gives the debugger no other commands than it needs", async () => {
     "Fetch.failRequest",
     "Fetch.getResponseBody",
     "Target.getTargetInfo",
+    "Target.setAutoAttach",
   ]);
 });

@@ -5,7 +5,17 @@ import { HeldRequests } from "../held-requests.ts";
 import type { Interceptor, InterceptorHandlers } from "../interceptor.ts";
 import type { Origins } from "../origins/origins.ts";
 import { Turns } from "../turns.ts";
-import { attach, detach, send, wordsOf, type RequestPaused } from "./debugger-session.ts";
+import { treating } from "./answer-stage.ts";
+import { ChildSessions } from "./child-sessions.ts";
+import {
+  attach,
+  detach,
+  send,
+  wordsOf,
+  type AttachedToTarget,
+  type RequestPaused,
+  type Target,
+} from "./debugger-session.ts";
 import { describeRequest, heldId } from "./describe-request.ts";
 import { readAnswer } from "./read-answer.ts";
 import { release } from "./release.ts";
@@ -37,6 +47,7 @@ export class DebuggerInterceptor implements Interceptor {
   readonly #options: DebuggerOptions;
   readonly #sessions = new Map<number, Session>();
   readonly #turns = new Turns();
+  readonly #children = new ChildSessions();
   #patterns = urlPatterns([]);
 
   constructor(options: DebuggerOptions, signal: AbortSignal) {
@@ -73,7 +84,8 @@ export class DebuggerInterceptor implements Interceptor {
     const patterns = urlPatterns(rules);
     this.#patterns = patterns;
     const tabs = [...this.#sessions].filter(([, { isOver }]) => !isOver);
-    await Promise.allSettled(tabs.map(([tabId]) => send(tabId, "Fetch.enable", { patterns })));
+    const own = tabs.map(([tabId]) => send(tabId, "Fetch.enable", { patterns }));
+    await Promise.allSettled([...own, this.#children.watch(patterns)]);
   }
 
   async #attach(tabId: number): Promise<Result<TabState>> {
@@ -82,6 +94,7 @@ export class DebuggerInterceptor implements Interceptor {
     const session = this.#openSession(tabId);
     try {
       await send(tabId, "Fetch.enable", { patterns: this.#patterns });
+      await this.#children.follow(tabId);
     } catch (cause) {
       await this.#letGo(tabId, session);
       return unarmable(tabId, wordsOf(cause));
@@ -95,10 +108,13 @@ export class DebuggerInterceptor implements Interceptor {
   async #letGo(tabId: number, session: Session): Promise<void> {
     session.isOver = true;
     // From here on no more is paused, and what was paused before is failed when it is heard of.
-    const ceasing = send(tabId, "Fetch.enable", { patterns: urlPatterns([]) });
-    await Promise.allSettled([ceasing, session.held.failAll(disarmed)]);
+    const patterns = urlPatterns([]);
+    const ceasing = send(tabId, "Fetch.enable", { patterns });
+    const within = this.#children.watchIn(tabId, patterns);
+    await Promise.allSettled([ceasing, within, session.held.failAll(disarmed)]);
     await this.#untilAllIsHeard(session);
     await detach(tabId);
+    this.#children.forget(tabId);
   }
 
   /**
@@ -127,29 +143,43 @@ export class DebuggerInterceptor implements Interceptor {
     return session;
   }
 
-  #hear({ tabId }: chrome.debugger.Debuggee, method: string, parameters?: object): void {
-    if (tabId === undefined || method !== "Fetch.requestPaused") return;
-    // As the protocol describes it; a field that is not there is handled where it is read.
-    const event = parameters as RequestPaused;
+  #hear(source: chrome.debugger.DebuggerSession, method: string, parameters?: object): void {
+    const { tabId, sessionId } = source;
+    if (tabId === undefined) return;
+    // As the protocol describes them; a field that is not there is handled where it is read.
+    if (method === "Target.attachedToTarget") {
+      void this.#children.take(tabId, parameters as AttachedToTarget);
+    } else if (method === "Target.detachedFromTarget") {
+      this.#children.drop((parameters as AttachedToTarget).sessionId);
+    } else if (method === "Fetch.requestPaused") {
+      const target = sessionId === undefined ? tabId : { tabId, sessionId };
+      this.#pause(target, tabId, parameters as RequestPaused);
+    }
+  }
+
+  #pause(target: Target, tabId: number, event: RequestPaused): void {
     // A tab that this worker did not attach has a session of its earlier life.
     const session = this.#sessions.get(tabId) ?? this.#openSession(tabId);
     const { held } = session;
     session.heard += 1;
     if (event.responseStatusCode === undefined && event.responseErrorReason === undefined) {
-      const holder = { tabId, origins: this.#options.origins };
+      const { origins } = this.#options;
+      const maybeServiceWorker = this.#children.maybeServiceWorker(target);
+      const holder = { target, origins, maybeServiceWorker };
       void held.hold({
-        id: heldId(tabId, event),
+        id: heldId(target, event),
         describe: (signal) => describeRequest(event, holder, signal),
-        release: (decision) => release(tabId, event, decision),
+        release: (decision) => release(target, event, decision),
       });
     } else {
-      void this.#answer(tabId, event, held);
+      void this.#answer(target, event, held);
     }
   }
 
-  async #answer(tabId: number, event: RequestPaused, held: HeldRequests): Promise<void> {
-    const id = heldId(tabId, event);
-    const [answer] = await Promise.all([readAnswer(tabId, event), held.settled(id)]);
+  async #answer(target: Target, event: RequestPaused, held: HeldRequests): Promise<void> {
+    const id = heldId(target, event);
+    const treat = treating(id, this.#options);
+    const [answer] = await Promise.all([readAnswer(target, event, treat), held.settled(id)]);
     this.#options.handlers.onAnswer(id, answer);
   }
 
@@ -157,6 +187,7 @@ export class DebuggerInterceptor implements Interceptor {
     const session = tabId === undefined ? undefined : this.#sessions.get(tabId);
     if (tabId === undefined || !session || session.isOver) return;
     session.isOver = true;
+    this.#children.forget(tabId);
     const reason: LostReason = why === "canceled_by_user" ? "cancelled" : "foreign-frame";
     this.#options.handlers.onState(tabId, { kind: "lost", since: Date.now(), reason });
     void session.held.endAll({ kind: "lost", reason });
@@ -165,6 +196,7 @@ export class DebuggerInterceptor implements Interceptor {
   #forget(tabId: number): void {
     const session = this.#sessions.get(tabId);
     this.#sessions.delete(tabId);
+    this.#children.forget(tabId);
     // Measured on Chromium 156: what is held as its tab is closed can still be sent, unsigned.
     void session?.held.endAll({ kind: "lost", reason: "crashed" });
     this.#options.handlers.onGone(tabId);

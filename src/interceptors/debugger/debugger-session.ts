@@ -8,13 +8,34 @@ interface Commands {
     headers?: readonly FetchHeader[];
     interceptResponse?: true;
   };
-  "Fetch.continueResponse": { requestId: string };
+  /** Lets an answer go on; with headers of ours where a rule's CORS assist lets the page read it. */
+  "Fetch.continueResponse": {
+    requestId: string;
+    responseCode?: number;
+    responsePhrase?: string;
+    responseHeaders?: readonly FetchHeader[];
+  };
+  /** Answers a preflight for CORS assist; has a refused request sent once more, by a redirect. */
+  "Fetch.fulfillRequest": {
+    requestId: string;
+    responseCode: number;
+    responseHeaders: readonly FetchHeader[];
+    body: string;
+  };
   "Fetch.failRequest": { requestId: string; errorReason: "Aborted" | "BlockedByClient" };
   "Fetch.getResponseBody": { requestId: string };
   /** Has the browser send once more, with its body, what an API refused before the tab was armed. */
   "Page.reload": Record<string, never>;
   /** Tells whether a session that another life of this worker attached is still ours. */
   "Target.getTargetInfo": Record<string, never>;
+  /** Reaches frames of other sites and the page's service worker, before they send anything. */
+  "Target.setAutoAttach": {
+    autoAttach: boolean;
+    waitForDebuggerOnStart: boolean;
+    flatten: true;
+  };
+  /** Lets a frame or a worker begin, which waits until its requests are intercepted. */
+  "Runtime.runIfWaitingForDebugger": Record<string, never>;
 }
 
 interface Replies {
@@ -49,18 +70,36 @@ export interface RequestPaused {
   readonly responseHeaders?: readonly FetchHeader[];
 }
 
+/** A frame or a worker that has come to belong to a tab (`Target.attachedToTarget`). */
+export interface AttachedToTarget {
+  readonly sessionId: string;
+  readonly targetInfo: { readonly targetId: string; readonly type: string };
+}
+
+/** A tab's own session, by the tab's id, or one of a frame or a worker within it. */
+export type Target = number | ChildTarget;
+
+export interface ChildTarget {
+  readonly tabId: number;
+  readonly sessionId: string;
+}
+
+/** The tab that a target is in. */
+export function tabOf(target: Target): number {
+  return typeof target === "number" ? target : target.tabId;
+}
+
 type Reply<Name extends keyof Commands> = Name extends keyof Replies ? Replies[Name] : unknown;
 
-/** Sends one command to a tab that is attached; rejects with the browser's words. */
+/** Sends one command to a target that is attached; rejects with the browser's words. */
 export async function send<Name extends keyof Commands>(
-  tabId: number,
+  target: Target,
   command: Name,
   parameters: Commands[Name],
 ): Promise<Reply<Name>> {
   // The browser's answer is as its protocol says; a wrong shape is caught where it is read.
-  return (await chrome.debugger.sendCommand({ tabId }, command, {
-    ...parameters,
-  })) as Reply<Name>;
+  const debuggee = typeof target === "number" ? { tabId: target } : target;
+  return (await chrome.debugger.sendCommand(debuggee, command, { ...parameters })) as Reply<Name>;
 }
 
 /** What an attempt to attach came to. */

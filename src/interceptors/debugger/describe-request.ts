@@ -1,13 +1,15 @@
 import type { HeldRequest } from "../../core/request.ts";
 import type { Asker, Observed, Origins } from "../origins/origins.ts";
 import { wireUrl, withoutFragment } from "../wire-url.ts";
-import type { RequestPaused } from "./debugger-session.ts";
+import { tabOf, type RequestPaused, type Target } from "./debugger-session.ts";
 import { bodyOf, isPreflight } from "./paused-request.ts";
 
 /** Who holds a request, and who knows the one that asked for it. */
 export interface Holder {
-  readonly tabId: number;
+  readonly target: Target;
   readonly origins: Origins;
+  /** The target is, or may be, a service worker. */
+  readonly maybeServiceWorker: boolean;
 }
 
 /**
@@ -16,21 +18,23 @@ export interface Holder {
  */
 export async function describeRequest(
   event: RequestPaused,
-  { tabId, origins }: Holder,
+  { target, origins, ...sender }: Holder,
   signal: AbortSignal,
 ): Promise<HeldRequest> {
   const heldAt = Date.now();
+  const tabId = tabOf(target);
   const { method, headers } = event.request;
   const url = withoutFragment(event.request.url);
   const observed = {
     tabId,
     method,
     url: wireUrl(url),
+    ...sender,
     isRedirected: event.redirectedRequestId !== undefined,
   };
   const asker = await whoAsked(origins, observed, signal);
   return {
-    id: heldId(tabId, event),
+    id: heldId(target, event),
     tabId,
     heldAt,
     method,
@@ -38,13 +42,17 @@ export async function describeRequest(
     headers: Object.entries(headers),
     body: bodyOf(event),
     caller: asker.caller,
+    ...(event.redirectedRequestId !== undefined && {
+      redirectedFrom: heldId(target, { requestId: event.redirectedRequestId }),
+    }),
     kind: isPreflight(event) ? "preflight" : asker.isPage ? "navigation" : "subresource",
   };
 }
 
 /** The name of a request, which its answer has as well. */
-export function heldId(tabId: number, { requestId }: RequestPaused): string {
-  return `${tabId} ${requestId}`;
+export function heldId(target: Target, { requestId }: Pick<RequestPaused, "requestId">): string {
+  if (typeof target === "number") return `${target} ${requestId}`;
+  return `${target.tabId} ${target.sessionId} ${requestId}`;
 }
 
 const nobody: Asker = { caller: { kind: "unknown", reason: "not-observed" }, isPage: false };

@@ -11,7 +11,7 @@ export interface FakeSessionOptions {
 
 interface PausedAnswer {
   readonly answer: WireAnswer | undefined;
-  goOn(): void;
+  goOn(replaced?: WireAnswer): void;
 }
 
 interface Parameters {
@@ -19,6 +19,9 @@ interface Parameters {
   readonly url?: string;
   readonly headers?: readonly FetchHeader[];
   readonly interceptResponse?: boolean;
+  readonly responseCode?: number;
+  readonly responseHeaders?: readonly FetchHeader[];
+  readonly body?: string;
   readonly patterns?: readonly FetchPattern[];
 }
 
@@ -52,6 +55,7 @@ export class FakeSession {
 
   #run(command: string, parameters: Parameters): unknown {
     if (command === "Target.getTargetInfo") return { targetInfo: { type: "page" } };
+    if (command === "Target.setAutoAttach") return {};
     if (command === "Fetch.enable") return this.#enable(parameters.patterns ?? []);
     if (!this.#patterns) throw new Error("Fetch domain is not enabled");
     const { requestId } = parameters;
@@ -62,7 +66,9 @@ export class FakeSession {
       case "Fetch.failRequest":
         return this.#requestOf(requestId).fail();
       case "Fetch.continueResponse":
-        return this.#answerOf(requestId).goOn();
+        return continueAnswer(this.#answerOf(requestId), parameters);
+      case "Fetch.fulfillRequest":
+        return this.#fulfil(parameters);
       case "Fetch.getResponseBody":
         return { body: this.#answerOf(requestId).answer?.body ?? "", base64Encoded: false };
       default:
@@ -89,11 +95,21 @@ export class FakeSession {
     });
   }
 
-  #pauseAnswer(paused: PausedRequest, answer: WireAnswer | undefined): Promise<void> {
+  #fulfil({ requestId, responseCode = 0, responseHeaders = [], body = "" }: Parameters): void {
+    const headers = responseHeaders.map(({ name, value }) => [name, value] as const);
+    const answer = { status: responseCode, headers, body: atob(body) };
+    if (this.#answers.has(requestId)) this.#answerOf(requestId).goOn(answer);
+    else this.#requestOf(requestId).send({ answer });
+  }
+
+  #pauseAnswer(
+    paused: PausedRequest,
+    answer: WireAnswer | undefined,
+  ): Promise<WireAnswer | undefined> {
     return new Promise((resolve) => {
-      const goOn = (): void => {
+      const goOn = (replaced?: WireAnswer): void => {
         this.#answers.delete(paused.id);
-        resolve();
+        resolve(replaced);
       };
       this.#answers.set(paused.id, { answer, goOn });
       this.#options.tell({ ...eventOf(paused), ...answerPartOf(answer) });
@@ -111,6 +127,11 @@ export class FakeSession {
     if (!answer) throw new Error("Invalid InterceptionId.");
     return answer;
   }
+}
+
+function continueAnswer({ answer, goOn }: PausedAnswer, { responseHeaders }: Parameters): void {
+  if (!answer || !responseHeaders) return goOn();
+  goOn({ ...answer, headers: responseHeaders.map(({ name, value }) => [name, value] as const) });
 }
 
 function eventOf({ id, redirected, method, url, headers, body, kind }: PausedRequest) {

@@ -1,52 +1,59 @@
 import type { Decision } from "../../core/decision.ts";
 import type { Failure } from "../../core/errors.ts";
-import type { Header } from "../../core/request.ts";
 import { mergeHeaders } from "../../core/merge-headers.ts";
 import type { Release } from "../held-requests.ts";
-import { send, wordsOf, type FetchHeader, type RequestPaused } from "./debugger-session.ts";
+import { toFetchHeader } from "./answer-stage.ts";
+import { send, wordsOf, type RequestPaused, type Target } from "./debugger-session.ts";
 
 /**
  * Carries a decision out, once. A release that the browser will not take leaves the request
  * paused for ever, so it is failed instead; one that is gone already needs nothing.
  */
 export async function release(
-  tabId: number,
+  target: Target,
   event: RequestPaused,
   decision: Decision,
 ): Promise<Release> {
   try {
-    await carryOut(tabId, event, decision);
+    await carryOut(target, event, decision);
     return { kind: "carried-out" };
   } catch (cause) {
     const words = wordsOf(cause);
-    return withoutUs(words) ?? failInstead(tabId, event, turnedDown(event, decision, words));
+    return withoutUs(words) ?? failInstead(target, event, turnedDown(event, decision, words));
   }
 }
 
-async function carryOut(tabId: number, event: RequestPaused, decision: Decision): Promise<unknown> {
+async function carryOut(
+  target: Target,
+  event: RequestPaused,
+  decision: Decision,
+): Promise<unknown> {
   const { requestId } = event;
   switch (decision.kind) {
     case "sign":
-      return send(tabId, "Fetch.continueRequest", {
+      return send(target, "Fetch.continueRequest", {
         requestId,
         headers: mergeHeaders(Object.entries(event.request.headers), decision).map(toFetchHeader),
         interceptResponse: true,
         ...(decision.url !== undefined && { url: decision.url }),
       });
+    case "answer":
+      return send(target, "Fetch.fulfillRequest", {
+        requestId,
+        responseCode: decision.status,
+        responseHeaders: decision.headers.map(toFetchHeader),
+        body: "",
+      });
     case "fail":
-      return send(tabId, "Fetch.failRequest", { requestId, errorReason: errorReason(event) });
+      return send(target, "Fetch.failRequest", { requestId, errorReason: errorReason(event) });
     case "withhold":
-      return send(tabId, "Fetch.continueRequest", { requestId, interceptResponse: true });
+      return send(target, "Fetch.continueRequest", { requestId, interceptResponse: true });
     case "pass":
-      return send(tabId, "Fetch.continueRequest", {
+      return send(target, "Fetch.continueRequest", {
         requestId,
         ...(decision.rule && { interceptResponse: true }),
       });
   }
-}
-
-function toFetchHeader([name, value]: Header): FetchHeader {
-  return { name, value };
 }
 
 /** An aborted navigation leaves the page that was there; anything else fails as blocked. */
@@ -59,14 +66,14 @@ function errorReason(event: RequestPaused): "Aborted" | "BlockedByClient" {
  * the browser's own it takes no command at all, until that page is there or given up.
  */
 async function failInstead(
-  tabId: number,
+  target: Target,
   event: RequestPaused,
   failure: Failure,
 ): Promise<Release> {
   const parameters = { requestId: event.requestId, errorReason: errorReason(event) };
   for (;;) {
     try {
-      await send(tabId, "Fetch.failRequest", parameters);
+      await send(target, "Fetch.failRequest", parameters);
       return { kind: "turned-down", failure };
     } catch (cause) {
       const words = wordsOf(cause);

@@ -8,6 +8,8 @@ export interface Observed {
   readonly url: string;
   /** Another URL led here: whoever that was had a part in it. */
   readonly isRedirected: boolean;
+  /** It may be the request of a service worker, of which the browser names no tab. */
+  readonly maybeServiceWorker: boolean;
 }
 
 export interface Asker {

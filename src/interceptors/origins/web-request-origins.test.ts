@@ -5,7 +5,7 @@ import { WebRequestOrigins, type StandIn } from "./web-request-origins.ts";
 const api = "https://api.shop.example/prod";
 const app = "https://app.example";
 const evil = "https://evil.example";
-const asked = { tabId: 7, method: "GET", url: api, isRedirected: false };
+const asked = { tabId: 7, method: "GET", url: api, isRedirected: false, maybeServiceWorker: false };
 
 let browser: FakeBrowser;
 let origins: WebRequestOrigins;

@@ -5,6 +5,9 @@ import { RequestChains, type RequestChain } from "./request-chains.ts";
 
 const everything = { urls: ["<all_urls>"] };
 
+/** What the browser names as the tab of a service worker's request. */
+const noTab = -1;
+
 /** The page of a tab, and the one that is about to replace it. */
 interface TabOrigins {
   readonly shown?: string | undefined;
@@ -39,7 +42,8 @@ export class WebRequestOrigins implements Origins {
     const end = this.#end.bind(this);
     const show = this.#show.bind(this);
     const forget = (tabId: number): boolean => this.#tabs.delete(tabId);
-    onBeforeRequest.addListener(begin, everything);
+    // With extraHeaders preflights are told of as well.
+    onBeforeRequest.addListener(begin, everything, ["extraHeaders"]);
     onResponseStarted.addListener(arrive, { ...everything, types: ["main_frame"] });
     onCompleted.addListener(end, everything);
     onErrorOccurred.addListener(end, everything);
@@ -59,8 +63,9 @@ export class WebRequestOrigins implements Origins {
 
   async whoAsked(request: Observed): Promise<Asker> {
     // A redirect that was seen from its second hop on hides who led here.
-    const seen = this.#chains
-      .alike(request)
+    const tabIds = request.maybeServiceWorker ? [request.tabId, noTab] : [request.tabId];
+    const seen = tabIds
+      .flatMap((tabId) => this.#chains.alike({ ...request, tabId }))
       .filter(({ hops }) => !request.isRedirected || hops.size > 0);
     const alike = await Promise.all(seen.map((each) => this.#withAsker(each)));
     const isPage = alike.length > 0 && alike.every((each) => each.isPage);

@@ -1,0 +1,100 @@
+import {
+  send,
+  type AttachedToTarget,
+  type ChildTarget,
+  type FetchPattern,
+  type Target,
+} from "./debugger-session.ts";
+
+/** A frame of another site, or a service worker, of an armed tab. */
+interface Child {
+  readonly target: ChildTarget;
+  readonly type: string;
+  readonly targetId: string;
+  /** A target that two tabs share is intercepted in one: its requests would pause twice. */
+  isIntercepted: boolean;
+}
+
+/**
+ * The sessions within those of the tabs: each frame that is in a process of its own, and the
+ * page's service worker. What is attached waits until its requests are intercepted.
+ */
+export class ChildSessions {
+  readonly #children = new Map<string, Child>();
+  #know: () => void = () => undefined;
+  readonly #known = new Promise<void>((resolve) => (this.#know = resolve));
+  #patterns: readonly FetchPattern[] = [];
+
+  /** Has the browser attach what belongs to a target from now on. */
+  async follow(target: Target): Promise<void> {
+    await send(target, "Target.setAutoAttach", {
+      autoAttach: true,
+      waitForDebuggerOnStart: true,
+      flatten: true,
+    });
+  }
+
+  /** Intercepts in one that was attached, and lets it begin. */
+  async take(tabId: number, { sessionId, targetInfo }: AttachedToTarget): Promise<void> {
+    const { targetId, type } = targetInfo;
+    const target = { tabId, sessionId };
+    const isIntercepted = ![...this.#children.values()].some(
+      (each) => each.targetId === targetId && each.isIntercepted,
+    );
+    const child: Child = { target, type, targetId, isIntercepted };
+    this.#children.set(sessionId, child);
+    // Before that nobody knows what to intercept.
+    await this.#known;
+    // Refused by a dedicated worker, whose requests pause with its page's, and by what is gone.
+    await Promise.allSettled([this.#intercept(child, this.#patterns), this.follow(target)]);
+    await send(target, "Runtime.runIfWaitingForDebugger", {}).catch(() => undefined);
+  }
+
+  /** One is over; another session with the same target takes its place. */
+  drop(sessionId: string): void {
+    const gone = this.#children.get(sessionId);
+    this.#children.delete(sessionId);
+    if (!gone?.isIntercepted) return;
+    const heir = [...this.#children.values()].find((each) => each.targetId === gone.targetId);
+    if (!heir) return;
+    heir.isIntercepted = true;
+    void this.#intercept(heir, this.#patterns).catch(() => undefined);
+  }
+
+  /** Those of a tab are over. */
+  forget(tabId: number): void {
+    for (const { target } of this.#of(tabId)) this.drop(target.sessionId);
+  }
+
+  /** From now on these patterns pause. */
+  async watch(patterns: readonly FetchPattern[]): Promise<void> {
+    this.#patterns = patterns;
+    this.#know();
+    const all = [...this.#children.values()];
+    await Promise.allSettled(all.map((child) => this.#intercept(child, patterns)));
+  }
+
+  /** Pauses other requests in those of one tab only. */
+  async watchIn(tabId: number, patterns: readonly FetchPattern[]): Promise<void> {
+    await Promise.allSettled(this.#of(tabId).map((child) => this.#intercept(child, patterns)));
+  }
+
+  /** Whether requests of this target may be a service worker's. */
+  maybeServiceWorker(target: Target): boolean {
+    if (typeof target === "number") return false;
+    // One that an earlier life of the worker attached may be either.
+    const type = this.#children.get(target.sessionId)?.type ?? "service_worker";
+    return type === "service_worker";
+  }
+
+  #of(tabId: number): readonly Child[] {
+    return [...this.#children.values()].filter(({ target }) => target.tabId === tabId);
+  }
+
+  async #intercept(
+    { target, isIntercepted }: Child,
+    patterns: readonly FetchPattern[],
+  ): Promise<void> {
+    if (isIntercepted) await send(target, "Fetch.enable", { patterns });
+  }
+}
