@@ -42,6 +42,7 @@ export const popupStrings = {
   sentUnsigned: (origin: string, count: string, one: boolean) =>
     one ? `${origin} sent 1 request unsigned` : `${origin} sent ${count} requests unsigned`,
   ownPageUnsigned: "No rule signs this API yet",
+  ownPageMissed: "This page was opened unsigned",
   offerNoRule: "Sign what it sends to {host}, until the tab leaves it. No rule does so yet.",
   offerRule: "Sign what it sends to {host}, until the tab leaves it. {rule} does not list it yet.",
   offerOff: "{rule} signs {host} once the tab is armed.",
