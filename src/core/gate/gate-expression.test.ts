@@ -31,11 +31,13 @@ describe("the expressions of rules", () => {
       { source: String.raw`^https://a\.shop\.example/.*$`, effect: "leave", priority: 2 },
       {
         source: String.raw`^https://[^./:@]+\.shop\.example/v1(?:[/?#].*)?$`,
+        broader: String.raw`^https://[^./:@]+\.shop\.example/.*$`,
         effect: "gate",
         priority: 1,
       },
       {
         source: String.raw`^https://b\.shop\.example:8443/v1(?:[/?#].*)?$`,
+        broader: String.raw`^https://b\.shop\.example:8443/.*$`,
         effect: "gate",
         priority: 1,
       },

@@ -95,10 +95,20 @@ describe("the browser's rules that lead to the gate", () => {
     expect(dynamic.rules).toEqual([others]);
   });
 
-  it("are made without the ones that the browser does not take, which it says", async () => {
-    await rules.leadToGate([{ ...gated, source: "^huge$" }, left]);
+  it("are of the host alone where the browser does not take more", async () => {
+    await rules.leadToGate([{ ...gated, source: "^huge$", broader: "^https://a/.*$" }]);
+    expect(dynamic.rules[1]?.condition.regexFilter).toBe("^https://a/.*$");
+  });
+
+  it("are made without the ones that the browser does not take at all, which it says", async () => {
+    await rules.leadToGate([
+      { ...gated, source: "^huge$", broader: "^huge" },
+      { ...left, source: "^huge$" },
+      left,
+    ]);
     expect(dynamic.rules).toHaveLength(2);
-    expect(warnings).toEqual(["Countersign has no gate for ^huge$ (memoryLimitExceeded)."]);
+    const warning = "Countersign has no gate for ^huge$, which the browser does not take.";
+    expect(warnings).toEqual([warning, warning]);
   });
 
   it("are none where the browser refuses them, which it says", async () => {

@@ -69,9 +69,9 @@ async function replaceRules(
   expressions: readonly GateExpression[],
   gateUrl: string,
 ): Promise<void> {
-  const supported = await Promise.all(expressions.map(isSupported));
-  const addRules = expressions
-    .filter((_, place) => supported[place])
+  const taken = await Promise.all(expressions.map(asTaken));
+  const addRules = taken
+    .filter((each) => each !== undefined)
     .slice(0, mostRules)
     .map((expression, place) => gateRule(expression, firstId + place, gateUrl));
   const present = await chrome.declarativeNetRequest.getDynamicRules();
@@ -83,15 +83,25 @@ async function replaceRules(
   });
 }
 
-/** One that the browser will not take would have it refuse all of them. */
-async function isSupported({ source: regex }: GateExpression): Promise<boolean> {
-  const { isSupported: isTaken, reason } = await chrome.declarativeNetRequest.isRegexSupported({
+/**
+ * The expression as the browser takes it: one that it does not would have it refuse all of them.
+ * What a broader one leads to the gate goes past it there.
+ */
+async function asTaken(expression: GateExpression): Promise<GateExpression | undefined> {
+  const { source, broader } = expression;
+  if (await isTaken(source)) return expression;
+  if (broader !== undefined && (await isTaken(broader))) return { ...expression, source: broader };
+  console.warn(`Countersign has no gate for ${source}, which the browser does not take.`);
+  return undefined;
+}
+
+async function isTaken(regex: string): Promise<boolean> {
+  const { isSupported } = await chrome.declarativeNetRequest.isRegexSupported({
     regex,
     isCaseSensitive: true,
     requireCapturing: true,
   });
-  if (!isTaken) console.warn(`Countersign has no gate for ${regex} (${reason}).`);
-  return isTaken;
+  return isSupported;
 }
 
 function gateRule({ source, effect, priority }: GateExpression, id: number, gateUrl: string) {
