@@ -225,9 +225,7 @@ const api: Omit<WorkerApi, keyof ReturnType<typeof serveGate>> = {
   ...serveLog({
     log,
     configuration,
-    secrets,
-    signer,
-    now,
+    signing: decisionPorts,
     onCleared: () => hub.broadcast("cleared", null),
     open: (tabId, url, as) => {
       if (as === "unsigned") unsignedOpens.choose(tabId, url);
