@@ -68,7 +68,7 @@ describe("the gate's page", () => {
   });
 
   it("tries what was refused once more, be it a person's word or not", async () => {
-    let answer = refused;
+    let answer: GateView = refused;
     const model = modelWith({ gate: async () => asked, signAtGate: async () => answer });
     await model.start();
     await model.signOnce();
