@@ -118,24 +118,34 @@ function compareLine(ours: Line | undefined, theirs: Line | undefined): Compared
   if (!theirs) return { kind: "differs", part: ours.part, ours: whole(ours.text) };
   const [our, their] = maskAlike(ours.text, theirs.text);
   if (our === their) return { kind: "same", part: ours.part, text: our };
-  return { kind: "differs", part: ours.part, ...markBoth(our, their) };
+  return { kind: "differs", part: ours.part, ...markBoth(ours.part, our, their) };
 }
 
 function whole(text: string): MarkedText {
   return { before: "", marked: text, after: "" };
 }
 
-/** Marks what lies between the beginning and the end that both share. */
-function markBoth(ours: string, theirs: string): { ours: MarkedText; theirs: MarkedText } {
-  const shorter = Math.min(ours.length, theirs.length);
-  let start = 0;
-  while (start < shorter && ours[start] === theirs[start]) start += 1;
-  let end = 0;
-  while (end < shorter - start && ours.at(-1 - end) === theirs.at(-1 - end)) end += 1;
+/** Marks what lies between the beginning and the end that both share; of a host, all of it. */
+function markBoth(
+  part: LinePart,
+  ours: string,
+  theirs: string,
+): { readonly ours: MarkedText; readonly theirs: MarkedText } {
+  const [start, end] = part === "host" ? ["host:".length, 0] : sharedEnds(ours, theirs);
   const marked = (text: string): MarkedText => ({
     before: text.slice(0, start),
     marked: text.slice(start, text.length - end),
     after: text.slice(text.length - end),
   });
   return { ours: marked(ours), theirs: marked(theirs) };
+}
+
+/** How many characters at the beginning and at the end are the same; the end counts first. */
+function sharedEnds(ours: string, theirs: string): readonly [start: number, end: number] {
+  const shorter = Math.min(ours.length, theirs.length);
+  let end = 0;
+  while (end < shorter && ours.at(-1 - end) === theirs.at(-1 - end)) end += 1;
+  let start = 0;
+  while (start < shorter - end && ours[start] === theirs[start]) start += 1;
+  return [start, end];
 }

@@ -1,4 +1,4 @@
-import { learnClockOffset } from "../signing/clock-offset.ts";
+import { learnFromAnswer } from "../signing/clock-offset.ts";
 import type { Entry } from "../log/entry.ts";
 import { headerOf, type Response } from "./answer-words.ts";
 import type { Cause } from "./cause.ts";
@@ -200,25 +200,26 @@ export function isSigned({ signature, outcome }: Entry): boolean {
 }
 
 const WINDOW = 5 * 60_000;
+/** Both dates tell whole seconds. */
+const RESOLUTION = 1_000;
 
-/** How far the host's clock is from ours, in milliseconds, where its answer tells. */
-export function offsetTold({ entry, response }: Pick<Reading, "entry" | "response">) {
-  const { body } = response;
-  return learnClockOffset({
-    sentAt: entry.timing.releasedAt ?? entry.timing.heldAt,
-    receivedAt: response.at,
-    date: headerOf(response, "date"),
-    age: headerOf(response, "age"),
-    body: body.kind === "text" ? body.text : undefined,
-  });
+/** How far the host's clock is from ours, in milliseconds, where that alone makes it refuse. */
+export function offsetBeyondWindow({
+  entry,
+  response,
+}: Pick<Reading, "entry" | "response">): number | undefined {
+  const sentAt = entry.timing.releasedAt ?? entry.timing.heldAt;
+  const offset = learnFromAnswer(response, sentAt);
+  if (offset === undefined) return undefined;
+  // It may have been signed by the host's clock already.
+  const signedAt = entry.signature ? momentOf(entry.signature.date) : sentAt;
+  return Math.abs(sentAt + offset - signedAt) > WINDOW - RESOLUTION ? offset : undefined;
 }
 
-/** The offset where it alone makes an API refuse every signature. */
-export function offsetBeyondWindow(
-  reading: Pick<Reading, "entry" | "response">,
-): number | undefined {
-  const offset = offsetTold(reading);
-  return offset !== undefined && Math.abs(offset) > WINDOW ? offset : undefined;
+/** `20260102T030405Z` in milliseconds since the epoch. */
+function momentOf(date: string): number {
+  const spelled = date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z");
+  return Date.parse(spelled);
 }
 
 function clock(reading: Reading): Cause {

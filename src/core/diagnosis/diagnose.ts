@@ -23,12 +23,12 @@ export function diagnose(entry: Entry, knowledge: Knowledge): Diagnosis | undefi
     const problem = networkProblem(answer.reason, entry.url);
     return plain({ kind: "network", problem, reason: answer.reason });
   }
-  if (entry.kind === "preflight") return ofPreflight(entry, answer);
+  if (entry.kind === "preflight") return ofPreflight(entry, answer, knowledge);
   const hidden = hiddenFrom(entry, answer);
   const isSuccess = answer.status < 400;
   if (isSuccess && (hidden === undefined || isUnread(answer))) return undefined;
   const diagnosis = isSuccess
-    ? plain({ kind: "hidden-by-cors" })
+    ? { ...plain({ kind: "hidden-by-cors" }), remedies: corsAssist(entry, knowledge) }
     : ofRefusal(entry, answer, knowledge);
   return { ...diagnosis, ...(hidden !== undefined && { hiddenFrom: hidden }) };
 }
@@ -42,9 +42,16 @@ function isUnread({ status }: Response): boolean {
   return status >= 300;
 }
 
-function ofPreflight(entry: Entry, answer: Response): Diagnosis | undefined {
+function ofPreflight(entry: Entry, answer: Response, knowledge: Knowledge): Diagnosis | undefined {
   const problem = preflightProblem(entry, answer);
-  return problem && { ...plain({ kind: "preflight", problem }), words: wordsOf(answer) };
+  if (problem === undefined) return undefined;
+  const remedies = corsAssist(entry, knowledge);
+  return { cause: { kind: "preflight", problem }, remedies, suspects: [], words: wordsOf(answer) };
+}
+
+function corsAssist(entry: Entry, { rules }: Knowledge): readonly Remedy[] {
+  const rule = rules.find(({ id }) => id === entry.rule?.id);
+  return rule ? [changeRemedy(rule, { cors: "assist" })] : [];
 }
 
 function ofRefusal(entry: Entry, response: Response, knowledge: Knowledge): Diagnosis {

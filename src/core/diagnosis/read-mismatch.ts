@@ -81,7 +81,7 @@ function rewritten(theirs: readonly string[], record: SignatureRecord): Mended {
   const prefix = prefixBetween(pathOf(sent), pathOf(theirs));
   if (host === undefined || prefix === undefined) return undefined;
   const signAs: SignAs = {
-    ...(host !== hostOf(sent) && { host }),
+    ...(host !== new URL(record.url).host && { host }),
     ...(prefix.from !== prefix.to && { path: prefix }),
   };
   // The rule's part is tried before it is offered.

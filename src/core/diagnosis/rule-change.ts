@@ -5,7 +5,7 @@ import type { Rule, RuleScope } from "../rules/rule.ts";
 /** What a diagnosis changes in a rule: what it names and nothing else. */
 export interface RuleChange extends Pick<
   RuleOptions,
-  "existingSignature" | "pageHeaders" | "pathStyle" | "signAs"
+  "cors" | "existingSignature" | "pageHeaders" | "pathStyle" | "signAs"
 > {
   readonly scope?: RuleScope;
 }

@@ -48,6 +48,14 @@ export function formatRemaining(milliseconds: number): string {
   return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }
 
+/** A length of time in milliseconds, by its greatest unit: `42 s`, `12 min`, `3 h`. */
+export function formatSpan(milliseconds: number): string {
+  const seconds = Math.round(Math.abs(milliseconds) / 1000);
+  const [minutes, hours] = [Math.round(seconds / 60), Math.round(seconds / 3600)];
+  if (seconds < 120) return `${seconds} s`;
+  return minutes < 120 ? `${minutes} min` : `${hours} h`;
+}
+
 function two(part: number): string {
   return part < 10 ? `0${part}` : String(part);
 }

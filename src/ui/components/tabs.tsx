@@ -1,9 +1,18 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
+import { Icon } from "./icon.tsx";
+import type { Verdict } from "./verdict.tsx";
+
+export interface Tab<Id extends string> {
+  readonly id: Id;
+  readonly name: string;
+  /** There is something in it to look at. */
+  readonly mark?: Verdict | undefined;
+}
 
 export interface TabsProps<Id extends string> {
   readonly label: string;
-  readonly tabs: readonly { readonly id: Id; readonly name: string }[];
+  readonly tabs: readonly Tab<Id>[];
   readonly selected: Id;
   readonly onSelect: (id: Id) => void;
   /** The element that shows what is selected; it is labelled by `${panelId}-${selected}`. */
@@ -46,6 +55,11 @@ export function Tabs<Id extends string>(props: TabsProps<Id>): JSX.Element {
           onKeyDown={move}
         >
           {tab.name}
+          {tab.mark && (
+            <span data-verdict={tab.mark}>
+              <Icon name={tab.mark} size={12} />
+            </span>
+          )}
         </button>
       ))}
     </div>

@@ -11,7 +11,7 @@ export interface AdviceProps {
   readonly settingsUrl: string;
 }
 
-/** Why an entry was not signed or not answered, and what to do about it. */
+/** Why an entry was not signed, and what to do about it. */
 export function Advice({ entry, settingsUrl }: AdviceProps): JSX.Element | null {
   switch (entry.outcome) {
     case "withheld":
@@ -27,11 +27,7 @@ export function Advice({ entry, settingsUrl }: AdviceProps): JSX.Element | null 
     case "held":
     case "passed":
     case "signed":
-      return entry.answer?.kind === "error" ? (
-        <Note verdict="failed" title={strings.errorTitle}>
-          <p>{strings.errorReason(entry.answer.reason)}</p>
-        </Note>
-      ) : null;
+      return null;
   }
 }
 

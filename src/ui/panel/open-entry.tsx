@@ -1,13 +1,17 @@
 import type { JSX, RefObject } from "preact";
 import { useId } from "preact/hooks";
+import type { Diagnosis } from "../../core/diagnosis/diagnosis.ts";
 import type { Entry } from "../../core/log/entry.ts";
 import { summarize } from "../../core/log/summarize.ts";
 import { Button, ToolButton } from "../components/button.tsx";
 import { Empty } from "../components/empty.tsx";
 import { MenuButton } from "../components/menu-button.tsx";
-import { Tabs } from "../components/tabs.tsx";
+import { Tabs, type Tab } from "../components/tabs.tsx";
 import { VerdictBadge, verdictOfStatus } from "../components/verdict.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
+import type { Copy } from "./copy-block.tsx";
+import { DiagnosisTab } from "./diagnosis-tab.tsx";
+import { verdictOfDiagnosis } from "./diagnosis-text.ts";
 import type { EntryTab, Opened } from "./entry-model.ts";
 import { OverviewTab } from "./overview-tab.tsx";
 import type { PanelModel } from "./panel-model.ts";
@@ -107,12 +111,15 @@ function Content({ opened, model, settingsUrl }: OpenEntryProps): JSX.Element {
       </Empty>
     );
   }
-  const tab = model.entry.tab.value;
+  const diagnosis = model.diagnosing.diagnosis.value;
+  const wanted = model.entry.tab.value;
+  // A part that this entry does not have.
+  const tab = wanted === "diagnosis" && diagnosis === undefined ? "overview" : wanted;
   return (
     <>
       <Tabs
         label={strings.entryParts}
-        tabs={tabIds.map((id) => ({ id, name: strings.tabs[id] }))}
+        tabs={tabsFor(diagnosis)}
         selected={tab}
         onSelect={model.entry.showTab}
         panelId={panelId}
@@ -136,6 +143,13 @@ function Content({ opened, model, settingsUrl }: OpenEntryProps): JSX.Element {
   );
 }
 
+function tabsFor(diagnosis: Diagnosis | undefined): readonly Tab<EntryTab>[] {
+  const tabs = tabIds.map((id): Tab<EntryTab> => ({ id, name: strings.tabs[id] }));
+  if (diagnosis === undefined) return tabs;
+  const mark = verdictOfDiagnosis(diagnosis);
+  return [...tabs, { id: "diagnosis", name: strings.tabs.diagnosis, mark }];
+}
+
 interface PartProps extends Pick<OpenEntryProps, "model" | "settingsUrl"> {
   readonly tab: EntryTab;
   readonly entry: Entry;
@@ -145,7 +159,14 @@ function Part({ tab, entry, model, settingsUrl }: PartProps): JSX.Element {
   const copy = (name: string, text: string): void => void model.copying.copyText(name, text);
   switch (tab) {
     case "overview":
-      return <OverviewTab entry={entry} settingsUrl={settingsUrl} />;
+      return (
+        <OverviewTab
+          entry={entry}
+          diagnosis={model.diagnosing.diagnosis.value}
+          settingsUrl={settingsUrl}
+          onDiagnosis={() => model.entry.showTab("diagnosis")}
+        />
+      );
     case "request":
       return <RequestTab entry={entry} onCopy={copy} />;
     case "response":
@@ -161,5 +182,28 @@ function Part({ tab, entry, model, settingsUrl }: PartProps): JSX.Element {
         />
       );
     }
+    case "diagnosis":
+      return <DiagnosisPart entry={entry} model={model} settingsUrl={settingsUrl} onCopy={copy} />;
   }
+}
+
+function DiagnosisPart({
+  entry,
+  model: { diagnosing },
+  settingsUrl,
+  onCopy,
+}: Omit<PartProps, "tab"> & { readonly onCopy: Copy }): JSX.Element | null {
+  const diagnosis = diagnosing.diagnosis.value;
+  if (diagnosis === undefined) return null;
+  return (
+    <DiagnosisTab
+      diagnosis={diagnosis}
+      entry={entry}
+      settingsUrl={settingsUrl}
+      busy={diagnosing.busy.value}
+      problem={diagnosing.problem.value}
+      onMend={(request) => void diagnosing.mend(request)}
+      onCopy={onCopy}
+    />
+  );
 }

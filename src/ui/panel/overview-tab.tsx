@@ -1,18 +1,27 @@
 import type { ComponentChildren, JSX } from "preact";
+import type { Diagnosis } from "../../core/diagnosis/diagnosis.ts";
 import type { Entry } from "../../core/log/entry.ts";
 import type { Caller } from "../../core/rules/caller.ts";
+import { Button } from "../components/button.tsx";
 import { formatBytes, formatDay, formatExactTime } from "../components/format.ts";
+import { Note } from "../components/note.tsx";
 import { Phrase } from "../components/phrase.tsx";
+import { diagnosisStrings } from "../strings/diagnosis.ts";
 import { panelStrings as strings } from "../strings/panel.ts";
 import { Advice } from "./advice.tsx";
+import { sayingOf, verdictOfDiagnosis } from "./diagnosis-text.ts";
 
 export interface OverviewTabProps {
   readonly entry: Entry;
+  readonly diagnosis: Diagnosis | undefined;
   readonly settingsUrl: string;
+  /** Shows the diagnosis. */
+  readonly onDiagnosis: () => void;
 }
 
 /** What happened, in words, and what to do where it went wrong. */
-export function OverviewTab({ entry, settingsUrl }: OverviewTabProps): JSX.Element {
+export function OverviewTab(props: OverviewTabProps): JSX.Element {
+  const { entry, diagnosis, settingsUrl, onDiagnosis } = props;
   return (
     <>
       {entry.outcome !== "failed" && (
@@ -21,6 +30,13 @@ export function OverviewTab({ entry, settingsUrl }: OverviewTabProps): JSX.Eleme
         </p>
       )}
       <Advice entry={entry} settingsUrl={settingsUrl} />
+      {diagnosis && !isAdvised(entry) && (
+        <Note verdict={verdictOfDiagnosis(diagnosis)} title={sayingOf(diagnosis).title}>
+          <p class="acts">
+            <Button onPress={onDiagnosis}>{diagnosisStrings.see}</Button>
+          </p>
+        </Note>
+      )}
       <Facts entry={entry} settingsUrl={settingsUrl} />
     </>
   );
@@ -46,7 +62,15 @@ function answerSentence({ outcome, answer }: Entry): string {
     : overview.answered.replace("{status}", String(answer.status));
 }
 
-function Facts({ entry, settingsUrl }: OverviewTabProps): JSX.Element {
+/** What became of it says already what to do. */
+function isAdvised({ outcome }: Entry): boolean {
+  return outcome === "withheld" || outcome === "failed" || outcome === "lost";
+}
+
+function Facts({
+  entry,
+  settingsUrl,
+}: Pick<OverviewTabProps, "entry" | "settingsUrl">): JSX.Element {
   const { facts } = strings;
   const { timing, rule, source, signature, answer } = entry;
   const held = timing.releasedAt === undefined ? undefined : timing.releasedAt - timing.heldAt;

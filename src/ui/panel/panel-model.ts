@@ -2,6 +2,7 @@ import { computed, effect, signal, type ReadonlySignal, type Signal } from "@pre
 import type { Clock } from "../clock.ts";
 import type { WorkerClient } from "../worker-client.ts";
 import { createCopyModel, type CopyModel } from "./copy-model.ts";
+import { createDiagnosisModel, type DiagnosisModel } from "./diagnosis-model.ts";
 import { createEntryModel, type EntryModel } from "./entry-model.ts";
 import { createLogModel, type LogModel } from "./log-model.ts";
 import { placeOf } from "./merge-entries.ts";
@@ -13,6 +14,7 @@ export interface PanelModel {
   readonly log: LogModel;
   readonly entry: EntryModel;
   readonly copying: CopyModel;
+  readonly diagnosing: DiagnosisModel;
   readonly tab: TabModel;
   /** The tab that the panel was opened for. */
   readonly tabId: ReadonlySignal<number | undefined>;
@@ -63,6 +65,7 @@ export function createPanelModel(options: PanelModelOptions, ended: AbortSignal)
     log,
     entry,
     copying: createCopyModel({ api: worker.api, copy, clock }, ended),
+    diagnosing: createDiagnosisModel(worker, entry, ended),
     tab,
     tabId,
     activeIndex,

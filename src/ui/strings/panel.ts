@@ -68,6 +68,7 @@ export const panelStrings = {
     request: "Request",
     response: "Response",
     signature: "Signature",
+    diagnosis: "Diagnosis",
   } satisfies Record<EntryTab, string>,
   reading: "Reading the entry",
   goneTitle: "The log no longer has this entry",
