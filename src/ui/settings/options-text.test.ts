@@ -17,6 +17,8 @@ test.each<RuleOptions>([
   { pathStyle: "execute-api" },
   { existingSignature: "replace" },
   { arming: "whenever-opened" },
+  { cors: "assist" },
+  { secondChance: "off" },
 ])("%j comes out of the fields as it went in", (options) => {
   expect(optionsOfText(textOfOptions(options))).toEqual(options);
 });

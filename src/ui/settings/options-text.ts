@@ -15,6 +15,8 @@ export interface OptionsText {
   readonly pathStyle: PathStyle | "expected";
   readonly existingSignature: NonNullable<RuleOptions["existingSignature"]>;
   readonly arming: NonNullable<RuleOptions["arming"]>;
+  readonly cors: NonNullable<RuleOptions["cors"]>;
+  readonly secondChance: NonNullable<RuleOptions["secondChance"]>;
 }
 
 /** What the fields say of a rule that says nothing. */
@@ -28,6 +30,8 @@ export const usualOptions: OptionsText = {
   pathStyle: "expected",
   existingSignature: "leave",
   arming: "asked",
+  cors: "as-is",
+  secondChance: "on",
 };
 
 /** Whether something else stands in one of these fields than in those of a rule that says nothing. */
@@ -36,7 +40,7 @@ export function isUnusual(text: OptionsText, names: readonly (keyof OptionsText)
 }
 
 export function textOfOptions(rule: RuleOptions): OptionsText {
-  const { placement, expiresIn, pageHeaders, signAs, pathStyle, existingSignature, arming } = rule;
+  const { placement, expiresIn, pageHeaders, signAs, pathStyle } = rule;
   return {
     placement: placement ?? usualOptions.placement,
     expiresIn: expiresIn === undefined ? usualOptions.expiresIn : String(expiresIn),
@@ -45,14 +49,16 @@ export function textOfOptions(rule: RuleOptions): OptionsText {
     signAsFrom: signAs?.path?.from ?? usualOptions.signAsFrom,
     signAsTo: signAs?.path?.to ?? usualOptions.signAsTo,
     pathStyle: pathStyle ?? usualOptions.pathStyle,
-    existingSignature: existingSignature ?? usualOptions.existingSignature,
-    arming: arming ?? usualOptions.arming,
+    existingSignature: rule.existingSignature ?? usualOptions.existingSignature,
+    arming: rule.arming ?? usualOptions.arming,
+    cors: rule.cors ?? usualOptions.cors,
+    secondChance: rule.secondChance ?? usualOptions.secondChance,
   };
 }
 
 /** What the fields say, tidied, without what is usual. */
 export function optionsOfText(text: OptionsText): RuleOptions {
-  const { placement, pathStyle, existingSignature, arming } = text;
+  const { placement, pathStyle, existingSignature, arming, cors, secondChance } = text;
   const seconds = text.expiresIn.trim();
   return tidyOptions({
     placement,
@@ -63,5 +69,7 @@ export function optionsOfText(text: OptionsText): RuleOptions {
     ...(pathStyle !== "expected" && { pathStyle }),
     existingSignature,
     arming,
+    cors,
+    secondChance,
   });
 }

@@ -25,6 +25,7 @@ const rareOptions: readonly RareOption[] = [
   { name: strings.signAsPath, fields: ["signAsFrom", "signAsTo"], finding: "signAsPath" },
   { name: strings.pathStyle, fields: ["pathStyle"] },
   { name: strings.existing, fields: ["existingSignature"] },
+  { name: strings.secondChance, fields: ["secondChance"] },
 ];
 
 /** What few rules need, folded away; the fold tells what is not as usual. */
@@ -40,20 +41,7 @@ export function RareFields({ form }: RareFieldsProps): JSX.Element {
       </summary>
       <PageHeadersField form={form} />
       <SignAsFields form={form} />
-      <ChoiceField
-        label={strings.pathStyle}
-        choices={strings.pathStyles}
-        hints={strings.pathStyleHint}
-        chosen={text.pathStyle}
-        onChoose={(pathStyle) => form.edit({ pathStyle })}
-      />
-      <ChoiceField
-        label={strings.existing}
-        choices={strings.existings}
-        hints={strings.existingHint}
-        chosen={text.existingSignature}
-        onChoose={(existingSignature) => form.edit({ existingSignature })}
-      />
+      <RareChoices form={form} />
       <div class="acts">
         <Button disabled={unusual.length === 0} onPress={() => reset(form)}>
           {strings.rareReset}
@@ -84,9 +72,8 @@ function RareState({ form, unusual }: RareStateProps): JSX.Element {
 }
 
 function reset(form: RuleForm): void {
-  const { pageHeaders, signAsHost, signAsFrom, signAsTo, pathStyle, existingSignature } =
-    usualOptions;
-  form.edit({ pageHeaders, signAsHost, signAsFrom, signAsTo, pathStyle, existingSignature });
+  const fields = rareOptions.flatMap((option) => option.fields);
+  form.edit(Object.fromEntries(fields.map((field) => [field, usualOptions[field]])));
 }
 
 function PageHeadersField({ form }: RareFieldsProps): JSX.Element {
@@ -142,6 +129,35 @@ function SignAsFields({ form }: RareFieldsProps): JSX.Element {
           ))}
         </div>
       </FieldGroup>
+    </>
+  );
+}
+
+function RareChoices({ form }: RareFieldsProps): JSX.Element {
+  const text = form.text.value;
+  return (
+    <>
+      <ChoiceField
+        label={strings.pathStyle}
+        choices={strings.pathStyles}
+        hints={strings.pathStyleHint}
+        chosen={text.pathStyle}
+        onChoose={(pathStyle) => form.edit({ pathStyle })}
+      />
+      <ChoiceField
+        label={strings.existing}
+        choices={strings.existings}
+        hints={strings.existingHint}
+        chosen={text.existingSignature}
+        onChoose={(existingSignature) => form.edit({ existingSignature })}
+      />
+      <ChoiceField
+        label={strings.secondChance}
+        choices={strings.secondChances}
+        hints={strings.secondChanceHint}
+        chosen={text.secondChance}
+        onChoose={(secondChance) => form.edit({ secondChance })}
+      />
     </>
   );
 }

@@ -87,12 +87,8 @@ export function isAlwaysSigned(name: string): boolean {
 }
 
 /** The options that have no field. */
-function withoutFields({ cors, secondChance, webSockets }: Rule): RuleOptions {
-  return {
-    ...(cors && { cors }),
-    ...(secondChance && { secondChance }),
-    ...(webSockets && { webSockets }),
-  };
+function withoutFields({ webSockets }: Rule): RuleOptions {
+  return { ...(webSockets && { webSockets }) };
 }
 
 /** The rule as it is, to be saved with another switch. */

@@ -127,11 +127,21 @@ export const settingsStrings = {
     replace:
       "What the page itself put into the Authorization header or signed into the URL is replaced.",
   },
+  secondChance: "Second chance",
+  secondChances: { on: "Send it once more", off: "Leave it refused" },
+  secondChanceHint: {
+    on: "What the gateway itself refuses for a wrong clock or stale credentials is signed afresh and sent once more, never twice.",
+    off: "What the gateway refuses stays refused; the next request has the right clock and credentials.",
+  },
 
   when: "When",
   arming: "Arm by itself",
   armingSwitch: "Whenever I open a page that this rule signs",
   armingHint: "Otherwise a tab is armed by you alone, from the popup or by the keyboard.",
+  cors: "CORS assist",
+  corsSwitch: "Answer preflights for an API that has no CORS",
+  corsHint:
+    "In armed tabs a caller such as https://app.example.com may then read its answers. Elsewhere its pages still fail.",
 
   callers: "For which callers",
   addressBar: "Address bar",
