@@ -160,6 +160,18 @@ test("the page's headers that the rule names are signed, until all is as usual a
   expect(signedNames(usual)).not.toContain("x-request-id");
 });
 
+test("a rule arms by itself once that is switched on", async () => {
+  await begin();
+  await change(async (settings) => {
+    await settings.getByRole("switch", { name: "Whenever I open a page" }).click();
+  });
+  const fresh = await browser.context.newPage();
+  const url = urlOf(REST_API, "/orders");
+  // The gate's page takes the navigation's place, which ends the one that was begun.
+  const opened = await arriving("/orders", () => fresh.goto(url).catch(() => undefined));
+  expect(opened.verdict).toMatchObject({ kind: "accepted", place: "header" });
+});
+
 test("what is wrong with an option is said at its field, and not saved", async () => {
   await begin();
   const settings = await browser.context.newPage();
