@@ -4,7 +4,7 @@ import { fail, succeed, type Result } from "../../core/errors.ts";
 import type { WorkerApi } from "../../messaging/worker-api.ts";
 import { createKeysEntry, type KeysEntry } from "./keys-entry.ts";
 import { createSourceName, type SourceName } from "./source-name.ts";
-import { canSign } from "./source-state-text.ts";
+import { canSign, needOf, type SourceNeed } from "./source-state-text.ts";
 
 /** Which credentials will sign: a source, with new keys where its own are gone, or a new one. */
 export interface SourceChoice {
@@ -15,6 +15,8 @@ export interface SourceChoice {
   choose(id: string | undefined): void;
   /** Keys have to be given before anything can be signed. */
   readonly needsKeys: ReadonlySignal<boolean>;
+  /** What else a person has to give the chosen source, in the settings. */
+  readonly need: ReadonlySignal<Exclude<SourceNeed, "keys"> | undefined>;
   readonly keys: KeysEntry;
   readonly name: SourceName;
   /** Keeps new keys where some are needed, and gives the id of the source that signs. */
@@ -36,7 +38,7 @@ export function createSourceChoice(options: SourceChoiceOptions): SourceChoice {
   const keys = createKeysEntry(() => now.peek());
   const name = createSourceName(keys, sources);
 
-  const signs = (source: SourceView): boolean => canSign(source.state, now.value);
+  const signs = (source: SourceView): boolean => canSign(source, now.value);
   // What was just saved, until the sources have been read again.
   const saved = signal<{ readonly view: SourceView; readonly before: unknown } | undefined>(
     undefined,
@@ -48,7 +50,8 @@ export function createSourceChoice(options: SourceChoiceOptions): SourceChoice {
     if (id !== undefined) return all.find(({ definition }) => definition.id === id);
     return wanted.value ? undefined : (all.find(signs) ?? all[0]);
   });
-  const needsKeys = computed(() => !chosen.value || !signs(chosen.value));
+  const needed = computed(() => (chosen.value ? needOf(chosen.value, now.value) : "keys"));
+  const needsKeys = computed(() => needed.value === "keys");
 
   async function resolve(): Promise<Result<string>> {
     const source = chosen.value?.definition;
@@ -82,6 +85,7 @@ export function createSourceChoice(options: SourceChoiceOptions): SourceChoice {
         saved.value = undefined;
       }),
     needsKeys,
+    need: computed(() => (needed.value === "keys" ? undefined : needed.value)),
     keys,
     name,
     resolve,

@@ -1,27 +1,37 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
+import type { SourceView } from "../../core/credentials/source-view.ts";
 import { Field } from "../components/field.tsx";
 import { keysStrings as strings } from "../strings/keys.ts";
 import { KeptHint } from "./kept-hint.tsx";
 import { KeysFields } from "./keys-fields.tsx";
+import { NeedNote } from "./need-note.tsx";
 import type { SourceChoice } from "./source-choice.ts";
 import { SourceNameField } from "./source-name-field.tsx";
-import { describeExpiry } from "./source-state-text.ts";
+import { describeExpiry, type SourceNeed } from "./source-state-text.ts";
 
 export interface SourceFieldsProps {
   readonly source: SourceChoice;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** The button that leads to where the chosen source is signed in to. */
+  readonly mend: (source: SourceView, need: Exclude<SourceNeed, "keys">) => ComponentChildren;
 }
 
 const none = "";
 
 /** Which credentials sign; where there are none that can, the box to paste some. */
-export function SourceFields({ source, now }: SourceFieldsProps): JSX.Element {
+export function SourceFields({ source, now, mend }: SourceFieldsProps): JSX.Element {
   const chosen = source.chosen.value;
+  const need = source.need.value;
   const hasSources = source.sources.value.length > 0;
   return (
     <>
       {hasSources && <SourceSelect source={source} now={now} />}
+      {chosen && need && (
+        <NeedNote name={chosen.definition.name} need={need}>
+          {mend(chosen, need)}
+        </NeedNote>
+      )}
       {source.needsKeys.value && (
         <>
           <KeysFields keys={source.keys} rows={3} now={now} />
@@ -33,7 +43,7 @@ export function SourceFields({ source, now }: SourceFieldsProps): JSX.Element {
   );
 }
 
-function SourceSelect({ source, now }: SourceFieldsProps): JSX.Element {
+function SourceSelect({ source, now }: Pick<SourceFieldsProps, "source" | "now">): JSX.Element {
   return (
     <Field label={strings.credentials}>
       {(control) => (
@@ -43,9 +53,9 @@ function SourceSelect({ source, now }: SourceFieldsProps): JSX.Element {
           value={source.chosen.value?.definition.id ?? none}
           onChange={(event) => source.choose(event.currentTarget.value || undefined)}
         >
-          {source.sources.value.map(({ definition, state }) => (
-            <option key={definition.id} value={definition.id}>
-              {[definition.name, describeExpiry(state, now)].filter(Boolean).join(", ")}
+          {source.sources.value.map((each) => (
+            <option key={each.definition.id} value={each.definition.id}>
+              {[each.definition.name, describeExpiry(each, now)].filter(Boolean).join(", ")}
             </option>
           ))}
           <option value={none}>{strings.newKeys}</option>

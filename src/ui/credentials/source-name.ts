@@ -45,13 +45,17 @@ export function createSourceName(
   };
 }
 
-/** What the paste suggests, else the end of the access key id; a number makes it a name of its own. */
+/** What the paste suggests, else the end of the access key id. */
 function nameForKeys(
   suggested: string | undefined,
   accessKeyId: string | undefined,
   taken: readonly string[],
 ): string {
-  const wish = suggested ?? (accessKeyId ? `keys-${accessKeyId.slice(-4)}` : "keys");
+  return freeName(suggested ?? (accessKeyId ? `keys-${accessKeyId.slice(-4)}` : "keys"), taken);
+}
+
+/** The name that is wished, or with a number that makes it a name of its own. */
+export function freeName(wish: string, taken: readonly string[]): string {
   const names = new Set(taken.map((name) => name.toLowerCase()));
   for (let number = 1; ; number++) {
     const name = number === 1 ? wish : `${wish}-${number}`;

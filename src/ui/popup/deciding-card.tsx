@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
-import type { SourceState } from "../../core/credentials/source-view.ts";
+import type { SourceView } from "../../core/credentials/source-view.ts";
 import type { DecidingRule } from "../../core/tabs/tab-view.ts";
 import { Icon } from "../components/icon.tsx";
-import { canSign, describeExpiry, describeSourceState } from "../credentials/source-state-text.ts";
+import { canSign, describeExpiry, describeSource } from "../credentials/source-state-text.ts";
 import { keysStrings } from "../strings/keys.ts";
 import { popupStrings as strings } from "../strings/popup.ts";
 import { PlaceLink } from "./place-link.tsx";
@@ -48,9 +48,9 @@ export function DecidingCard({ deciding, places, now }: DecidingCardProps): JSX.
             <span class="mute">{strings.credentials}</span>
             <div>
               <b>{source.definition.name}</b>
-              <small>{describeSourceState(source.state)}</small>
+              <small>{describeSource(source)}</small>
             </div>
-            <Remaining state={source.state} now={now} />
+            <Remaining source={source} now={now} />
           </PlaceLink>
         )}
       </div>
@@ -67,15 +67,15 @@ export function DecidingCard({ deciding, places, now }: DecidingCardProps): JSX.
 }
 
 function Remaining({
-  state,
+  source,
   now,
 }: {
-  readonly state: SourceState;
+  readonly source: SourceView;
   readonly now: number;
 }): JSX.Element {
-  const text = describeExpiry(state, now);
+  const text = describeExpiry(source, now);
   if (text === undefined) return <Icon name="right" />;
-  if (!canSign(state, now)) {
+  if (!canSign(source, now)) {
     return (
       <span class="badge" data-verdict="withheld">
         <Icon name="withheld" size={14} />
@@ -83,6 +83,7 @@ function Remaining({
       </span>
     );
   }
+  const { state } = source;
   const counts = state.kind === "ready" && state.expiresAt !== undefined;
   return counts ? (
     <span>

@@ -6,6 +6,8 @@ import { Note } from "../components/note.tsx";
 import { Phrase } from "../components/phrase.tsx";
 import { SourceFields } from "../credentials/source-fields.tsx";
 import { popupStrings as strings } from "../strings/popup.ts";
+import { mendLink } from "./mend-link.tsx";
+import type { PopupPlaces } from "./popup-places.ts";
 import { Problem } from "./problem.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import { ScopeFields } from "./scope-fields.tsx";
@@ -14,10 +16,11 @@ export interface OfferNoteProps {
   readonly model: PopupModel;
   readonly offer: Offer;
   readonly view: TabView;
+  readonly places: PopupPlaces;
 }
 
 /** *Sign what this page sends there*, and what has to be known before. */
-export function OfferNote({ model, offer, view }: OfferNoteProps): JSX.Element {
+export function OfferNote({ model, offer, view, places }: OfferNoteProps): JSX.Element {
   const { signHere, doing, now } = model;
   const { making } = signHere;
   const asks = making.makesRule.value || making.asksKeys.value;
@@ -39,7 +42,7 @@ export function OfferNote({ model, offer, view }: OfferNoteProps): JSX.Element {
       {asks && (
         <>
           {making.makesRule.value && <ScopeFields scope={making.scope} />}
-          <SourceFields source={making.source} now={now.value} />
+          <SourceFields source={making.source} now={now.value} mend={mendLink(places)} />
           {model.explainsBar.value && <p class="mute">{strings.bar}</p>}
           <Problem doing={doing} />
           <OfferActions model={model} offer={offer} />

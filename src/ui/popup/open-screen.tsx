@@ -6,11 +6,18 @@ import { SourceFields } from "../credentials/source-fields.tsx";
 import { popupStrings as strings } from "../strings/popup.ts";
 import type { OpenApiModel } from "./open-api-model.ts";
 import type { PopupModel } from "./popup-model.ts";
+import { mendLink } from "./mend-link.tsx";
+import type { PopupPlaces } from "./popup-places.ts";
 import { Problem } from "./problem.tsx";
 import { ScopeFields } from "./scope-fields.tsx";
 
+export interface OpenScreenProps {
+  readonly model: PopupModel;
+  readonly places: PopupPlaces;
+}
+
 /** The way in: an API's URL, what its host does not tell, and credentials. */
-export function OpenScreen({ model }: { readonly model: PopupModel }): JSX.Element {
+export function OpenScreen({ model, places }: OpenScreenProps): JSX.Element {
   const { openApi, doing, now } = model;
   const { making } = openApi;
   const canGoBack = model.view.value?.page.kind === "page";
@@ -26,7 +33,7 @@ export function OpenScreen({ model }: { readonly model: PopupModel }): JSX.Eleme
       <UrlField openApi={openApi} />
       {making.makesRule.value && <ScopeFields scope={making.scope} />}
       {(making.makesRule.value || making.asksKeys.value) && (
-        <SourceFields source={making.source} now={now.value} />
+        <SourceFields source={making.source} now={now.value} mend={mendLink(places)} />
       )}
       {model.explainsBar.value && <p class="mute">{strings.bar}</p>}
       <Problem doing={doing} />

@@ -41,7 +41,7 @@ function Screen({ model, places }: PopupProps): JSX.Element | null {
       </Note>
     );
   }
-  if (screen === "open") return <OpenScreen model={model} />;
+  if (screen === "open") return <OpenScreen model={model} places={places} />;
   return view && screen === "tab" ? (
     <TabScreen model={model} view={view} places={places} />
   ) : (

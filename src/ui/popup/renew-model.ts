@@ -2,13 +2,14 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import type { SourceView } from "../../core/credentials/source-view.ts";
 import type { WorkerApi } from "../../messaging/worker-api.ts";
 import { createKeysEntry, type KeysEntry } from "../credentials/keys-entry.ts";
-import { canSign } from "../credentials/source-state-text.ts";
+import { canSign, needOf, type SourceNeed } from "../credentials/source-state-text.ts";
 import type { Doing } from "../doing.ts";
 
-/** New keys for a source whose own have expired or are gone: its name and its rules stay. */
+/** What the source that signs needs of a person: new keys, or a way to where it is given. */
 export interface RenewModel {
-  /** The source that needs keys. */
+  /** The source that cannot sign. */
   readonly source: ReadonlySignal<SourceView | undefined>;
+  readonly need: ReadonlySignal<SourceNeed | undefined>;
   readonly keys: KeysEntry;
   keep(): Promise<void>;
 }
@@ -26,7 +27,7 @@ export function createRenewModel({ api, signing, doing, now }: RenewOptions): Re
   const keys = createKeysEntry(() => now.peek());
   const source = computed(() => {
     const each = signing.value;
-    return each && !canSign(each.state, now.value) ? each : undefined;
+    return each && !canSign(each, now.value) ? each : undefined;
   });
 
   async function keep(): Promise<void> {
@@ -38,5 +39,10 @@ export function createRenewModel({ api, signing, doing, now }: RenewOptions): Re
     if (isDone) keys.clear();
   }
 
-  return { source, keys, keep };
+  return {
+    source,
+    need: computed(() => source.value && needOf(source.value, now.value)),
+    keys,
+    keep,
+  };
 }

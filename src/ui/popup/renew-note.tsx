@@ -3,14 +3,30 @@ import { Button } from "../components/button.tsx";
 import { Note } from "../components/note.tsx";
 import { KeptHint } from "../credentials/kept-hint.tsx";
 import { KeysFields } from "../credentials/keys-fields.tsx";
+import { NeedNote } from "../credentials/need-note.tsx";
 import { popupStrings as strings } from "../strings/popup.ts";
+import { MendLink } from "./mend-link.tsx";
 import type { PopupModel } from "./popup-model.ts";
+import type { PopupPlaces } from "./popup-places.ts";
 
-/** New keys in the place where their absence is told. */
-export function RenewNote({ model }: { readonly model: PopupModel }): JSX.Element | null {
+export interface RenewNoteProps {
+  readonly model: PopupModel;
+  readonly places: PopupPlaces;
+}
+
+/** What the source that signs needs, in the place where its absence is told. */
+export function RenewNote({ model, places }: RenewNoteProps): JSX.Element | null {
   const { renew, doing, now } = model;
   const source = renew.source.value;
-  if (!source) return null;
+  const need = renew.need.value;
+  if (!source || !need) return null;
+  if (need !== "keys") {
+    return (
+      <NeedNote name={source.definition.name} need={need}>
+        <MendLink kind="primary" source={source} need={need} places={places} />
+      </NeedNote>
+    );
+  }
   const { name } = source.definition;
   return (
     <form

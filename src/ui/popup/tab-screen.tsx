@@ -30,8 +30,10 @@ export function TabScreen({ model, view, places }: TabScreenProps): JSX.Element 
   return (
     <>
       <LostNote model={model} view={view} places={places} />
-      {asksRenewal && <RenewNote model={model} />}
-      {shown && !asksRenewal && <OfferNote model={model} offer={shown} view={view} />}
+      {asksRenewal && <RenewNote model={model} places={places} />}
+      {shown && !asksRenewal && (
+        <OfferNote model={model} offer={shown} view={view} places={places} />
+      )}
       {!shown && !asksRenewal && <State model={model} view={view} />}
       {!asksKeys(model, shown) && <Problem doing={model.doing} />}
       <Others model={model} />

@@ -67,7 +67,7 @@ export function createSettingsModel(options: SettingsOptions, ended: AbortSignal
 
   const shared = { api, configuration, route, go, read, doing, removal };
   const rules = createRulesModel(shared);
-  const sources = createSourcesModel({ ...shared, now: () => now.peek() });
+  const sources = createSourcesModel({ ...shared, clock, now: () => now.peek() });
   return {
     configuration,
     unreachable,
@@ -77,9 +77,7 @@ export function createSettingsModel(options: SettingsOptions, ended: AbortSignal
     removal,
     rules,
     sources,
-    hasEdits: computed(
-      () => rules.hasEdits.value || sources.keys.value.credentials.value !== undefined,
-    ),
+    hasEdits: computed(() => rules.hasEdits.value || sources.hasEdits.value),
     read,
   };
 }

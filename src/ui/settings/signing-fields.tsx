@@ -74,11 +74,11 @@ function SourceField({
           onChange={(event) => form.edit({ sourceId: event.currentTarget.value })}
         >
           {!isKnown && <option value="">{strings.choose}</option>}
-          {sources.map(({ definition, state }) => (
-            <option key={definition.id} value={definition.id}>
-              {canSign(state, now)
-                ? definition.name
-                : `${definition.name}, ${describeExpiry(state, now)}`}
+          {sources.map((each) => (
+            <option key={each.definition.id} value={each.definition.id}>
+              {canSign(each, now)
+                ? each.definition.name
+                : `${each.definition.name}, ${describeExpiry(each, now)}`}
             </option>
           ))}
         </select>

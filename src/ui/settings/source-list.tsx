@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { SourceView } from "../../core/credentials/source-view.ts";
 import { Icon } from "../components/icon.tsx";
-import { canSign, describeExpiry, describeSourceState } from "../credentials/source-state-text.ts";
+import { canSign, describeExpiry, describeSource } from "../credentials/source-state-text.ts";
 import { settingsStrings as strings } from "../strings/settings.ts";
 import { formatRoute } from "./route.ts";
 import type { SettingsModel } from "./settings-model.ts";
@@ -39,7 +39,7 @@ interface SourceItemProps {
 
 function SourceItem({ source, isOpen, now }: SourceItemProps): JSX.Element {
   const { definition, state } = source;
-  const expiry = describeExpiry(state, now);
+  const expiry = describeExpiry(source, now);
   return (
     <a
       class="item"
@@ -48,9 +48,9 @@ function SourceItem({ source, isOpen, now }: SourceItemProps): JSX.Element {
     >
       <div>
         <b>{definition.name}</b>
-        <small>{describeSourceState(state)}</small>
+        <small>{describeSource(source)}</small>
       </div>
-      {canSign(state, now) ? (
+      {canSign(source, now) ? (
         <span>{state.kind === "ready" && state.expiresAt !== undefined && expiry}</span>
       ) : (
         <span class="badge" data-verdict="withheld">

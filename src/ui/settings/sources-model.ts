@@ -1,13 +1,18 @@
-import { computed, type ReadonlySignal } from "@preact/signals";
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { ConfigurationView } from "../../core/configuration/configuration-view.ts";
 import type { SourceView } from "../../core/credentials/source-view.ts";
 import type { WorkerApi } from "../../messaging/worker-api.ts";
 import { createKeysEntry, type KeysEntry } from "../credentials/keys-entry.ts";
 import { createSourceName, type SourceName } from "../credentials/source-name.ts";
+import type { Clock } from "../clock.ts";
 import type { Doing } from "../doing.ts";
+import { createChecking, type Checking } from "./checking.ts";
+import { createGivingCode, type GivingCode } from "./giving-code.ts";
 import type { Removal } from "./removal.ts";
 import { createRenaming, type Renaming } from "./renaming.ts";
 import type { Route } from "./route.ts";
+import type { FormKind } from "./source-text.ts";
+import { createSourceWorks, type SourceWork } from "./source-work.ts";
 
 /** The credential sources, and the one that is open. */
 export interface SourcesModel {
@@ -15,6 +20,15 @@ export interface SourcesModel {
   /** The open source; absent for a new one. */
   readonly open: ReadonlySignal<SourceView | undefined>;
   readonly isNew: ReadonlySignal<boolean>;
+  /** Of the open source, or what a new one is to be. */
+  readonly kind: ReadonlySignal<SourceKind>;
+  chooseKind(kind: SourceKind): void;
+  /** The open source’s form and sign-in; keys have none. */
+  readonly work: ReadonlySignal<SourceWork | undefined>;
+  readonly checking: Checking;
+  readonly givingCode: GivingCode;
+  /** Something was typed that leaving the page would lose. */
+  readonly hasEdits: ReadonlySignal<boolean>;
   /** Keys for the open source, or for a new one. */
   readonly keys: ReadonlySignal<KeysEntry>;
   /** The name of a new source. */
@@ -23,11 +37,15 @@ export interface SourcesModel {
   readonly renaming: Renaming;
   /** Makes a new source of the keys, or gives them to the open one. */
   keep(): Promise<void>;
+  /** Saves the form of a source that has one. */
+  save(): Promise<void>;
   remove(): Promise<void>;
 }
 
+export type SourceKind = FormKind | "keys";
+
 export interface SourcesOptions {
-  readonly api: Pick<WorkerApi, "removeSource" | "renameSource" | "saveKeys">;
+  readonly api: WorkerApi;
   readonly configuration: ReadonlySignal<ConfigurationView | undefined>;
   readonly route: ReadonlySignal<Route>;
   go(route: Route): void;
@@ -35,12 +53,13 @@ export interface SourcesOptions {
   read(): Promise<void>;
   readonly doing: Doing;
   readonly removal: Removal;
+  readonly clock: Pick<Clock, "after" | "now">;
   /** Milliseconds since the epoch. */
   now(): number;
 }
 
 export function createSourcesModel(options: SourcesOptions): SourcesModel {
-  const { api, configuration, route, go, read, doing, removal, now } = options;
+  const { api, configuration, route, go, read, doing, removal, clock, now } = options;
   const list = computed(() =>
     (configuration.value?.sources ?? []).filter(
       ({ definition }) => definition.id !== removal.pending.value?.id,
@@ -51,6 +70,12 @@ export function createSourcesModel(options: SourcesOptions): SourcesModel {
     () => route.value.page === "sources" && (route.value.kind === "new" || isEmpty.value),
   );
   const open = computed(() => (isNew.value ? undefined : openIn(list.value, route.value)));
+  const chosenKind = signal<SourceKind>("keys");
+  const kind = computed(() => open.value?.definition.kind ?? chosenKind.value);
+  const works = createSourceWorks({ api, configuration, clock, read });
+  const work = computed(() =>
+    kind.value === "keys" ? undefined : works.of(kind.value, open.value?.definition.id),
+  );
   const entries = new Map<string | undefined, KeysEntry>();
   const keysOf = (id: string | undefined): KeysEntry => {
     const keys = entries.get(id) ?? createKeysEntry(now);
@@ -77,14 +102,47 @@ export function createSourcesModel(options: SourcesOptions): SourcesModel {
     });
   }
 
+  async function save(): Promise<void> {
+    const own = work.value;
+    const draft = own?.form.attempt();
+    if (!own || !draft) return;
+    await doing.run(async () => {
+      const saved = await api.saveSource(draft);
+      if (!saved.ok) return own.form.refuse(saved.failure) ? undefined : saved;
+      await read();
+      own.form.revert();
+      if (draft.definition.id === "") works.drop(undefined, own.form.kind);
+      go({ page: "sources", kind: "one", id: saved.value.definition.id });
+      return saved;
+    });
+  }
+
   return {
     list,
     open,
     isNew,
+    kind,
+    chooseKind: (to) => {
+      chosenKind.value = to;
+    },
+    work,
+    checking: createChecking({
+      api,
+      configuration,
+      open,
+      refuse: (failure) => work.value?.form.refuse(failure) ?? false,
+      now,
+    }),
+    givingCode: createGivingCode({ api, open }),
+    hasEdits: computed(() => {
+      const isTyped = work.value?.form.isEdited.value === true || works.isEdited();
+      return isTyped || keys.value.credentials.value !== undefined;
+    }),
     keys,
     newName,
     renaming: createRenaming({ api, open, doing }),
     keep,
+    save,
     remove: async () => {
       const source = open.value;
       if (source) await removeSource(source, options);

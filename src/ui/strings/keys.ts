@@ -45,7 +45,6 @@ export const keysStrings = {
   keys: "Keys",
   gone: "gone",
   expired: "expired",
-  fetchedWhenNeeded: "Fetched when needed",
   expiryUnknown: "expiry unknown",
   left: "left",
 
