@@ -14,6 +14,7 @@ import type { Pages } from "./static-site.ts";
 import { answerSite, isSite, SITE_HOSTS } from "./static-site.ts";
 import { startTlsServer } from "./tls-server.ts";
 import type { Identity } from "./verify-signature.ts";
+import { answerHandshake } from "./web-socket.ts";
 
 export type GatewayOptions = {
   readonly identities?: readonly Identity[];
@@ -76,6 +77,10 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     certificate,
     port: options.port ?? 0,
     listener: (incoming, response) => void serve({ incoming, response, state, add }),
+    onUpgrade: (incoming, socket) => {
+      const { identities, clock } = state;
+      void answerHandshake({ incoming, socket, identities, now: clock(), add });
+    },
   });
   return {
     port: server.port,

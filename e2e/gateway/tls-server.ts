@@ -1,7 +1,8 @@
 import { once } from "node:events";
-import type { RequestListener } from "node:http";
+import type { IncomingMessage, RequestListener } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import type { Certificate } from "./certificate.ts";
 
 /** A server on 127.0.0.1 that listens. */
@@ -16,13 +17,15 @@ export type TlsServerOptions = {
   /** 0 for a free one. */
   readonly port: number;
   readonly listener: RequestListener;
+  /** Without it, requests to change the protocol are cut off. */
+  readonly onUpgrade?: (incoming: IncomingMessage, socket: Duplex) => void;
 };
 
 const HEADERS_LIMIT = 256 * 1024;
 
 /** Starts an HTTPS server (HTTP/1.1) that never closes an idle connection by itself. */
 export async function startTlsServer(options: TlsServerOptions): Promise<TlsServer> {
-  const { certificate, listener } = options;
+  const { certificate, listener, onUpgrade } = options;
   const server = createServer(
     {
       key: certificate.key,
@@ -36,6 +39,7 @@ export async function startTlsServer(options: TlsServerOptions): Promise<TlsServ
     },
     listener,
   );
+  if (onUpgrade) server.on("upgrade", onUpgrade);
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
     sockets.add(socket);

@@ -33,6 +33,7 @@ import { openGate } from "./open-gate.ts";
 import { loadKept } from "./load-kept.ts";
 import { makeBooks } from "./make-books.ts";
 import { openSources, serveBrowserSources } from "./open-sources.ts";
+import { openWebSockets } from "./open-web-sockets.ts";
 import { rearm } from "./rearm.ts";
 import { serveConfiguration } from "./serve-configuration.ts";
 import { serveGate } from "./serve-gate.ts";
@@ -51,7 +52,7 @@ const log = openBrowserLog(areas, reportLogFailure, signal);
 
 const books = makeBooks(areas, {
   onConfiguration: async ({ rules }) => {
-    await Promise.all([interceptor.watch(rules), gate.watch()]);
+    await Promise.all([interceptor.watch(rules), gate.watch(), webSockets.step()]);
     hub.broadcast("configuration", null);
   },
   onTab: (tabId, record) => {
@@ -140,15 +141,27 @@ const interceptor = new DebuggerInterceptor(
       onAnswer: (requestId, answer) => recorder.answer(requestId, answer),
       onState: (tabId, state) => {
         tabs.enter(tabId, state);
-        void kept.then(() => gate.stateChanged(tabId, state));
+        void kept.then(() => Promise.all([gate.stateChanged(tabId, state), webSockets.step()]));
       },
       onGone: (tabId) => {
         tabs.forget(tabId);
         unsignedOpens.forget(tabId);
         gate.closed(tabId);
+        void webSockets.step();
         forgetToolbar(tabId);
       },
     },
+  },
+  signal,
+);
+
+const webSockets = openWebSockets(
+  {
+    decisions: decisionPorts,
+    tabs,
+    kept,
+    onSettled: settle,
+    onAnswer: (requestId, answer) => recorder.answer(requestId, answer),
   },
   signal,
 );
@@ -160,7 +173,7 @@ const ready = kept.then(async () => {
 void limitToTrustedContexts();
 void ready.then(async () => {
   await rearm(interceptor, tabs);
-  await gate.watch();
+  await Promise.all([gate.watch(), webSockets.step()]);
 });
 
 watchTabs(
@@ -170,6 +183,7 @@ watchTabs(
     onPageShown: (tabId, origin) =>
       void kept.then(() => {
         tabs.showPage(tabId, origin);
+        void webSockets.step();
         forgetToolbar(tabId);
         return showOnToolbar(tabId, tabs.record(tabId));
       }),
@@ -183,7 +197,10 @@ const settings = {
   use,
   now,
   newId,
-  onSecretsChange: () => hub.broadcast("configuration", null),
+  onSecretsChange: () => {
+    void webSockets.step();
+    hub.broadcast("configuration", null);
+  },
   forgetSource: (id: string) => sources.forget(id),
 };
 
@@ -191,7 +208,11 @@ async function arm(tabId: number): ReturnType<typeof interceptor.arm> {
   await ready;
   const armed = await interceptor.arm(tabId);
   if (!armed.ok) return armed;
-  await Promise.all([gate.personArmed(tabId), barExplainedStore.write(areas, true)]);
+  await Promise.all([
+    gate.personArmed(tabId),
+    webSockets.step(),
+    barExplainedStore.write(areas, true),
+  ]);
   return armed;
 }
 

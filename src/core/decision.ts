@@ -9,6 +9,8 @@ export type WithholdReason =
   | "caller-not-allowed"
   | "caller-unknown"
   | "signed-already"
+  /** A handshake that began before its signature was ready. */
+  | "too-early"
   /** A person chose to open it so. */
   | "opened-unsigned";
 

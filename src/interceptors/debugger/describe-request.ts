@@ -2,7 +2,7 @@ import type { HeldRequest } from "../../core/request.ts";
 import type { Asker, Observed, Origins } from "../origins/origins.ts";
 import { wireUrl, withoutFragment } from "../wire-url.ts";
 import { tabOf, type RequestPaused, type Target } from "./debugger-session.ts";
-import { bodyOf, isPreflight } from "./paused-request.ts";
+import { bodyOf, preflightFor } from "./paused-request.ts";
 
 /** Who holds a request, and who knows the one that asked for it. */
 export interface Holder {
@@ -27,7 +27,9 @@ export async function describeRequest(
   const url = withoutFragment(event.request.url);
   const observed = {
     tabId,
-    method,
+    // Measured on Chromium 156: webRequest tells of a preflight after its pause, and of the
+    // request that it is for before it.
+    method: preflightFor(event) ?? method,
     url: wireUrl(url),
     ...sender,
     isRedirected: event.redirectedRequestId !== undefined,
@@ -45,7 +47,8 @@ export async function describeRequest(
     ...(event.redirectedRequestId !== undefined && {
       redirectedFrom: heldId(target, { requestId: event.redirectedRequestId }),
     }),
-    kind: isPreflight(event) ? "preflight" : asker.isPage ? "navigation" : "subresource",
+    kind:
+      preflightFor(event) !== undefined ? "preflight" : asker.isPage ? "navigation" : "subresource",
   };
 }
 

@@ -1,14 +1,10 @@
-import type { RequestBody } from "../../core/request.ts";
+import { headerValue, type RequestBody } from "../../core/request.ts";
 import type { RequestPaused } from "./debugger-session.ts";
 
-/** Whether the browser asks on a page's behalf if it may send the real request. */
-export function isPreflight({ request }: RequestPaused): boolean {
-  return (
-    request.method === "OPTIONS" &&
-    Object.keys(request.headers).some(
-      (name) => name.toLowerCase() === "access-control-request-method",
-    )
-  );
+/** The method of the request that a preflight asks for on a page's behalf; nothing for others. */
+export function preflightFor({ request }: RequestPaused): string | undefined {
+  if (request.method !== "OPTIONS") return undefined;
+  return headerValue(Object.entries(request.headers), "access-control-request-method");
 }
 
 /**

@@ -42,8 +42,7 @@ export class WebRequestOrigins implements Origins {
     const end = this.#end.bind(this);
     const show = this.#show.bind(this);
     const forget = (tabId: number): boolean => this.#tabs.delete(tabId);
-    // With extraHeaders preflights are told of as well.
-    onBeforeRequest.addListener(begin, everything, ["extraHeaders"]);
+    onBeforeRequest.addListener(begin, everything);
     onResponseStarted.addListener(arrive, { ...everything, types: ["main_frame"] });
     onCompleted.addListener(end, everything);
     onErrorOccurred.addListener(end, everything);

@@ -51,8 +51,9 @@ function Withheld({ entry, settingsUrl }: AdviceProps): JSX.Element {
   const { withheld: texts } = strings;
   const { caller } = entry;
   const rule = <b>{entry.rule?.name}</b>;
-  if (entry.withheld === "signed-already" || entry.withheld === "opened-unsigned") {
-    const { title, advice } = texts[entry.withheld];
+  const { withheld } = entry;
+  if (withheld === "signed-already" || withheld === "opened-unsigned" || withheld === "too-early") {
+    const { title, advice } = texts[withheld];
     return <WithheldNote title={title} advice={advice} />;
   }
   if (entry.withheld === "caller-not-allowed" && caller.kind === "pages") {

@@ -9,6 +9,7 @@ import { Phrase } from "../components/phrase.tsx";
 import { diagnosisStrings } from "../strings/diagnosis.ts";
 import { panelStrings as strings } from "../strings/panel.ts";
 import { Advice } from "./advice.tsx";
+import { treatmentText } from "./treatment-text.ts";
 import { sayingOf, verdictOfDiagnosis } from "./diagnosis-text.ts";
 
 export interface OverviewTabProps {
@@ -26,7 +27,7 @@ export function OverviewTab(props: OverviewTabProps): JSX.Element {
     <>
       {entry.outcome !== "failed" && (
         <p>
-          <Deed entry={entry} /> {answerSentence(entry)}
+          <Deed entry={entry} /> {answerSentence(entry)} {treatmentText(entry)}
         </p>
       )}
       <Advice entry={entry} settingsUrl={settingsUrl} />
@@ -47,15 +48,20 @@ function Deed({ entry }: { readonly entry: Entry }): JSX.Element {
   const isPreflight = entry.kind === "preflight" && entry.outcome === "passed";
   return (
     <Phrase
-      text={isPreflight ? overview.preflight : overview[entry.outcome]}
+      text={isPreflight ? preflightText(entry) : overview[entry.outcome]}
       values={{ rule: <b>{entry.rule?.name}</b>, source: <b>{entry.source?.name}</b> }}
     />
   );
 }
 
+function preflightText({ answer }: Entry): string {
+  const isOurs = answer?.kind === "response" && answer.cors === "answered";
+  return isOurs ? strings.overview.preflightAnswered : strings.overview.preflight;
+}
+
 function answerSentence({ outcome, answer }: Entry): string {
   const { overview } = strings;
-  if (outcome === "held") return "";
+  if (outcome === "held" || (answer?.kind === "response" && answer.cors === "answered")) return "";
   if (answer === undefined) return outcome === "lost" ? "" : overview.unanswered;
   return answer.kind === "error"
     ? overview.noAnswer

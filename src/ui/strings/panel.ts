@@ -1,4 +1,4 @@
-import type { BodyNotKept, EntryHeader, Outcome } from "../../core/log/entry.ts";
+import type { BodyNotKept, EntryHeader, Outcome, SecondChance } from "../../core/log/entry.ts";
 import { formatCount } from "../components/format.ts";
 import type { EntryTab } from "../panel/entry-model.ts";
 
@@ -80,12 +80,36 @@ export const panelStrings = {
     passed: "Sent as it was: no rule asks for it to be signed.",
     preflight:
       "A preflight, sent as it was: the browser asks the API before it sends the request itself, and such a question is never signed.",
+    preflightAnswered:
+      "A preflight, answered by CORS assist of {rule} in the API’s place: it was not sent.",
     withheld: "A rule matches, but it was sent unsigned.",
     failed: "It was not sent.",
     lost: "Sent unsigned: the browser took it out of Countersign’s hands.",
     answered: "The API answered {status}.",
     unanswered: "No answer yet.",
     noAnswer: "No answer came.",
+  },
+  treatment: {
+    isSecond: "This was the second attempt, signed afresh after the one before it was refused.",
+    causes: {
+      clock: "This computer’s clock is not the API’s.",
+      credentials: "The API takes these credentials for expired.",
+    } satisfies Record<SecondChance["cause"], string>,
+    chances: {
+      asked:
+        "That is corrected, and the browser was told to send the request once more. If no second attempt follows, the page asked for no redirects: the next request is right.",
+      sent: "That was corrected, and the browser sent the request once more: the next entry shows how it went.",
+      "next-time":
+        "That is corrected. A request of this kind cannot be sent again, so load it once more.",
+      spent: "This was the second attempt, so it was not sent again.",
+      off: "The rule allows no second attempt; the next request is right where the cause is the clock.",
+      "no-refresh": "They cannot be fetched anew: paste new keys in the popup.",
+      "not-corrected": "Nothing better was to be had, so it was not sent again.",
+    } satisfies Record<SecondChance["outcome"], string>,
+    corsAdded: "CORS assist let the page read this answer: its CORS headers are Countersign’s.",
+    preflightRejected: "The API rejects it, so the browser never sent the request itself.",
+    handshakeRefused:
+      "Of a WebSocket that does not open the browser tells no more: the API may have refused it.",
   },
   facts: {
     time: "Time",
@@ -123,6 +147,10 @@ export const panelStrings = {
     "signed-already": {
       title: "It came with a signature of its own",
       advice: "The page signs for itself, so it was left as it was.",
+    },
+    "too-early": {
+      title: "The WebSocket was opened before its signature was ready",
+      advice: "Reload the page: what it opens from now on is signed.",
     },
     "opened-unsigned": {
       title: "It was opened unsigned",
