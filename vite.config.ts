@@ -15,5 +15,7 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     include: ["src/**/*.test.{ts,tsx}", "e2e/**/*.test.ts"],
+    // A bound for what hangs, not a measure: a busy machine takes its time.
+    testTimeout: 30_000,
   },
 }));
