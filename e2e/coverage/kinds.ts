@@ -145,15 +145,18 @@ export const signedKinds: readonly Kind[] = [
       void frame.contentWindow?.fetch(url);
     },
   },
-  { name: "dedicated worker", send: (url) => new Worker("/worker.js").postMessage(url) },
-  { name: "worker of a worker", send: (url) => new Worker("/nested-worker.js").postMessage(url) },
+  { name: "dedicated worker", send: (url) => new Worker("/worker.js").postMessage(url, []) },
+  {
+    name: "worker of a worker",
+    send: (url) => new Worker("/nested-worker.js").postMessage(url, []),
+  },
   {
     name: "service worker of the page",
     send: async (url) => {
       await navigator.serviceWorker.register("/served/service-worker.js");
       const registration = await navigator.serviceWorker.getRegistration("/served/");
       const worker = registration?.installing ?? registration?.waiting ?? registration?.active;
-      worker?.postMessage(url);
+      worker?.postMessage(url, []);
     },
   },
 ];
@@ -162,7 +165,7 @@ export const signedKinds: readonly Kind[] = [
 export const unreachableKinds: readonly Kind[] = [
   {
     name: "shared worker",
-    send: (url) => new SharedWorker("/shared-worker.js").port.postMessage(url),
+    send: (url) => new SharedWorker("/shared-worker.js").port.postMessage(url, []),
   },
   {
     name: "prefetch by speculation rules",
