@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { expect, test } from "playwright/test";
 import { answerOfSite } from "../src/interceptors/contract/answer-of-site.ts";
 import { usualHold } from "../src/interceptors/contract/bench.ts";
-import { about, armedTab } from "../src/interceptors/contract/bench-steps.ts";
+import { about, armedTab, arrival, isSigned } from "../src/interceptors/contract/bench-steps.ts";
 import type { Note } from "../src/interceptors/contract/story.ts";
 import { interceptorContract } from "../src/interceptors/interceptor.contract.ts";
 import { deadOrigin, openBrowserBench, type BrowserBench } from "./contract/browser-bench.ts";
@@ -75,6 +75,19 @@ test.describe("the interceptor of Chromium", () => {
           message: expect.stringMatching(/^Another extension shows its own page or a frame/),
         },
       });
+    }));
+
+  test("A tab that was lost to a frame of another extension comes back when that leaves", () =>
+    withBench(async (bench) => {
+      const tab = await armedTab(bench);
+      await bench.putFrame(tab, `chrome-extension://${extensionId(foreign)}/frame.html`);
+      await bench.noted({ kind: "state", tabId: tab, count: 2 });
+      await bench.removeFrames(tab);
+      const { state } = (await bench.noted({ kind: "state", tabId: tab, count: 3 })) as StateNote;
+      expect(state.kind).toBe("on");
+      const url = `${bench.origin}/sign/1`;
+      expect((await bench.send(tab, { url }).seen).kind).toBe("answered");
+      expect(isSigned(await arrival(bench, url), url)).toBe(true);
     }));
 
   test("A page of the browser's own cannot be armed, and that is said", () =>

@@ -3,7 +3,7 @@ import type { Bench, PageRequest, Seen, Sending } from "../../src/interceptors/c
 import { ruleFor } from "../../src/interceptors/contract/bench-steps.ts";
 import type { Gateway } from "../gateway/gateway.ts";
 import type { ContractWorker } from "./contract-worker.ts";
-import { abortInPage, fetchInPage, putFrameInPage } from "./page-requests.ts";
+import { abortInPage, fetchInPage, putFrameInPage, removeFramesInPage } from "./page-requests.ts";
 
 /** A browser with the contract's extension, and the server that its requests reach. */
 export interface ContractBrowser {
@@ -22,6 +22,7 @@ export interface BrowserBench extends Bench {
   openPage(url: string): Promise<number>;
   /** Puts a frame into the page of a tab; resolves once it is there. */
   putFrame(tabId: number, url: string): Promise<void>;
+  removeFrames(tabId: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,6 +54,7 @@ export async function openBrowserBench(
     openPage,
     openTab: () => openPage(`${origin}/page#${pages.size}`),
     putFrame: (tabId, url) => pageOf(pages, tabId).evaluate(putFrameInPage, url),
+    removeFrames: (tabId) => pageOf(pages, tabId).evaluate(removeFramesInPage),
     closeTab: (tabId) => pageOf(pages, tabId).close(),
     send: (tabId, request) => send(pageOf(pages, tabId), request, call),
     arrivals: async (url) => gateway.requests.entries.filter((each) => each.url === url),

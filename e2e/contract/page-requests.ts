@@ -44,3 +44,8 @@ export async function putFrameInPage(url: string): Promise<void> {
   document.body.append(frame);
   await loaded;
 }
+
+/** Runs in a page: takes all frames out of it. */
+export function removeFramesInPage(): void {
+  for (const frame of document.querySelectorAll("iframe")) frame.remove();
+}

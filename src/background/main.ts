@@ -30,11 +30,12 @@ import { forgetToolbar, showOnToolbar } from "../platform/toolbar.ts";
 import { barExplainedStore } from "../storage/bar-explained-store.ts";
 import { openBrowserLog } from "./open-browser-log.ts";
 import { openGate } from "./open-gate.ts";
+import { openSessionMemory } from "./open-session-memory.ts";
 import { loadKept } from "./load-kept.ts";
 import { makeBooks } from "./make-books.ts";
 import { openSources, serveBrowserSources } from "./open-sources.ts";
 import { openWebSockets } from "./open-web-sockets.ts";
-import { rearm } from "./rearm.ts";
+import { follow, rearm } from "./rearm.ts";
 import { serveConfiguration } from "./serve-configuration.ts";
 import { serveGate } from "./serve-gate.ts";
 import { serveLog } from "./serve-log.ts";
@@ -131,6 +132,7 @@ const interceptor = new DebuggerInterceptor(
       return gate.standIn(tabId, url);
     }),
     longestHold,
+    memory: openSessionMemory(areas),
     handlers: {
       handle: async (request, stop) => {
         await kept;
@@ -139,10 +141,16 @@ const interceptor = new DebuggerInterceptor(
       treat: (held, stop) => answers.treat(held, stop),
       onSettled: settle,
       onAnswer: (requestId, answer) => recorder.answer(requestId, answer),
-      onState: (tabId, state) => {
-        tabs.enter(tabId, state);
-        void kept.then(() => Promise.all([gate.stateChanged(tabId, state), webSockets.step()]));
-      },
+      onState: (tabId, state) =>
+        void kept.then(() => {
+          tabs.enter(tabId, state);
+          void Promise.all([gate.stateChanged(tabId, state), webSockets.step()]);
+        }),
+      onReplaced: (tabId, byTabId) =>
+        void ready.then(() => {
+          gate.closed(tabId);
+          return follow({ tabId, byTabId }, { interceptor, tabs });
+        }),
       onGone: (tabId) => {
         tabs.forget(tabId);
         unsignedOpens.forget(tabId);
@@ -172,6 +180,7 @@ const ready = kept.then(async () => {
 });
 void limitToTrustedContexts();
 void ready.then(async () => {
+  await interceptor.recover();
   await rearm(interceptor, tabs);
   await Promise.all([gate.watch(), webSockets.step()]);
 });

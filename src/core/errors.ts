@@ -26,7 +26,8 @@ export type FailureCode =
   | "source-throttled"
   | "source-unreachable"
   | "tab-unarmable"
-  | "too-slow";
+  | "too-slow"
+  | "worker-stopped";
 
 /**
  * A failure as data, fit to cross contexts: `message` says in full sentences what failed,

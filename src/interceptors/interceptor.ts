@@ -26,6 +26,8 @@ export interface InterceptorHandlers {
   onState(tabId: number, state: TabState): void;
   /** The tab was closed: nothing more will be heard of it. */
   onGone(tabId: number): void;
+  /** The browser put another tab in the place of one, of which nothing more will be heard. */
+  onReplaced(tabId: number, byTabId: number): void;
 }
 
 /**

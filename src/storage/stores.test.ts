@@ -13,6 +13,7 @@ const lostReasons: Record<LostReason, true> = {
   cancelled: true,
   "foreign-frame": true,
   crashed: true,
+  closed: true,
   replaced: true,
   restarted: true,
 };

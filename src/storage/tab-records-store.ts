@@ -8,7 +8,14 @@ const state = v.variant("kind", [
   v.strictObject({
     kind: v.literal("lost"),
     since: v.number(),
-    reason: v.picklist(["cancelled", "foreign-frame", "crashed", "replaced", "restarted"]),
+    reason: v.picklist([
+      "cancelled",
+      "foreign-frame",
+      "crashed",
+      "closed",
+      "replaced",
+      "restarted",
+    ]),
   }),
 ]);
 

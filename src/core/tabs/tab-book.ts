@@ -91,6 +91,13 @@ export class TabBook {
     if (callers.length < record.callers.length) this.#put(tabId, { ...record, callers });
   }
 
+  /** Another tab takes the place of one, whose state it does not have yet. */
+  replace(tabId: number, byTabId: number): void {
+    const { activity, callers } = this.record(tabId);
+    this.#put(byTabId, { state: { kind: "off" }, activity, callers });
+    this.forget(tabId);
+  }
+
   forget(tabId: number): void {
     if (this.#records.delete(tabId)) this.#ports.keep(tabId, undefined);
   }

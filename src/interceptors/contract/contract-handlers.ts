@@ -38,6 +38,8 @@ export function contractHandlers(story: Story): ContractHandlers {
     onState(tabId, state) {
       story.add({ kind: "state", tabId, state });
     },
+    // No case has a browser that does so.
+    onReplaced: () => undefined,
     onGone(tabId) {
       story.add({ kind: "closed", tabId });
     },

@@ -5,6 +5,7 @@ import {
   type FetchPattern,
   type Target,
 } from "./debugger-session.ts";
+import type { KeptChild, SessionMemory } from "./session-memory.ts";
 
 /** A frame of another site, or a service worker, of an armed tab. */
 interface Child {
@@ -20,10 +21,22 @@ interface Child {
  * page's service worker. What is attached waits until its requests are intercepted.
  */
 export class ChildSessions {
+  readonly #memory: SessionMemory;
   readonly #children = new Map<string, Child>();
   #know: () => void = () => undefined;
   readonly #known = new Promise<void>((resolve) => (this.#know = resolve));
   #patterns: readonly FetchPattern[] = [];
+
+  constructor(memory: SessionMemory) {
+    this.#memory = memory;
+  }
+
+  /** Takes over those that an earlier life of the worker attached. */
+  restore(kept: ReadonlyMap<string, KeptChild>): void {
+    for (const [sessionId, { tabId, ...what }] of kept) {
+      if (!this.#children.has(sessionId)) void this.#begin({ tabId, sessionId }, what);
+    }
+  }
 
   /** Has the browser attach what belongs to a target from now on. */
   async follow(target: Target): Promise<void> {
@@ -37,12 +50,16 @@ export class ChildSessions {
   /** Intercepts in one that was attached, and lets it begin. */
   async take(tabId: number, { sessionId, targetInfo }: AttachedToTarget): Promise<void> {
     const { targetId, type } = targetInfo;
-    const target = { tabId, sessionId };
+    this.#memory.keepChild(sessionId, { tabId, targetId, type });
+    await this.#begin({ tabId, sessionId }, { targetId, type });
+  }
+
+  async #begin(target: ChildTarget, what: Pick<Child, "targetId" | "type">): Promise<void> {
     const isIntercepted = ![...this.#children.values()].some(
-      (each) => each.targetId === targetId && each.isIntercepted,
+      (each) => each.targetId === what.targetId && each.isIntercepted,
     );
-    const child: Child = { target, type, targetId, isIntercepted };
-    this.#children.set(sessionId, child);
+    const child: Child = { target, ...what, isIntercepted };
+    this.#children.set(target.sessionId, child);
     // Before that nobody knows what to intercept.
     await this.#known;
     // Refused by a dedicated worker, whose requests pause with its page's, and by what is gone.
@@ -54,6 +71,7 @@ export class ChildSessions {
   drop(sessionId: string): void {
     const gone = this.#children.get(sessionId);
     this.#children.delete(sessionId);
+    this.#memory.keepChild(sessionId, undefined);
     if (!gone?.isIntercepted) return;
     const heir = [...this.#children.values()].find((each) => each.targetId === gone.targetId);
     if (!heir) return;

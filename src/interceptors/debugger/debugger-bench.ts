@@ -1,4 +1,4 @@
-import { vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import "../../core/log/bytes-in-node.ts";
 import { usualHold, type Sending } from "../contract/bench.ts";
 import { about } from "../contract/bench-steps.ts";
@@ -24,6 +24,7 @@ export async function openDebuggerBench(setup: Setup = {}): Promise<DebuggerBenc
     const usual = { origins: originsOf(browser), longestHold: usualHold, grace: 0 };
     return new DebuggerInterceptor({ ...usual, ...setup, handlers }, signal);
   });
+  onTestFinished(() => bench.close());
   if (!opened.fake) throw new Error("The interceptor was not started");
   return { ...bench, fake: opened.fake };
 }

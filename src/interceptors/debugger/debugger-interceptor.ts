@@ -1,4 +1,4 @@
-import { fail, succeed, type Failure, type Result } from "../../core/errors.ts";
+import { succeed, type Failure, type Result } from "../../core/errors.ts";
 import type { Rule } from "../../core/rules/rule.ts";
 import type { LostReason, TabState } from "../../core/tab-state.ts";
 import { HeldRequests } from "../held-requests.ts";
@@ -18,7 +18,11 @@ import {
 } from "./debugger-session.ts";
 import { describeRequest, heldId } from "./describe-request.ts";
 import { readAnswer } from "./read-answer.ts";
+import { recoverPause, toKeptPause } from "./recover-pause.ts";
 import { release } from "./release.ts";
+import { noMemory, type KeptPause, type SessionMemory } from "./session-memory.ts";
+import { StayAwake } from "./stay-awake.ts";
+import { unarmable } from "./unarmable.ts";
 import { urlPatterns } from "./url-patterns.ts";
 
 export interface DebuggerOptions {
@@ -28,6 +32,8 @@ export interface DebuggerOptions {
   readonly longestHold: number;
   /** Milliseconds within which an event is heard, 100 if it is not said. */
   readonly grace?: number;
+  /** What outlives the worker; without it nothing does. */
+  readonly memory?: SessionMemory;
 }
 
 interface Session {
@@ -37,6 +43,8 @@ interface Session {
   heard: number;
   /** One that is over stays until the next one, for what the browser still tells of it. */
   isOver: boolean;
+  /** It was lost to a frame that may leave again. */
+  comesBack: boolean;
 }
 
 /**
@@ -47,22 +55,35 @@ export class DebuggerInterceptor implements Interceptor {
   readonly #options: DebuggerOptions;
   readonly #sessions = new Map<number, Session>();
   readonly #turns = new Turns();
-  readonly #children = new ChildSessions();
+  readonly #memory: SessionMemory;
+  readonly #children: ChildSessions;
+  readonly #awake: StayAwake;
+  readonly #signal: AbortSignal;
+  /** The requests and answers that this life of the worker has heard of and that are held. */
+  readonly #paused = new Set<string>();
   #patterns = urlPatterns([]);
 
   constructor(options: DebuggerOptions, signal: AbortSignal) {
     this.#options = options;
+    this.#memory = options.memory ?? noMemory;
+    this.#children = new ChildSessions(this.#memory);
+    this.#awake = new StayAwake(signal);
+    this.#signal = signal;
     const { onEvent, onDetach } = chrome.debugger;
+    const { onRemoved, onReplaced } = chrome.tabs;
     const hear = this.#hear.bind(this);
     const lose = this.#lose.bind(this);
     const forget = this.#forget.bind(this);
+    const replace = this.#replace.bind(this);
     onEvent.addListener(hear);
     onDetach.addListener(lose);
-    chrome.tabs.onRemoved.addListener(forget);
+    onRemoved.addListener(forget);
+    onReplaced.addListener(replace);
     signal.addEventListener("abort", () => {
       onEvent.removeListener(hear);
       onDetach.removeListener(lose);
-      chrome.tabs.onRemoved.removeListener(forget);
+      onRemoved.removeListener(forget);
+      onReplaced.removeListener(replace);
     });
   }
 
@@ -74,6 +95,7 @@ export class DebuggerInterceptor implements Interceptor {
     return this.#turns.take(tabId, async () => {
       const session = this.#sessions.get(tabId);
       if (session && !session.isOver) await this.#letGo(tabId, session);
+      if (session) session.comesBack = false;
       const state: TabState = { kind: "off" };
       this.#options.handlers.onState(tabId, state);
       return state;
@@ -88,6 +110,20 @@ export class DebuggerInterceptor implements Interceptor {
     await Promise.allSettled([...own, this.#children.watch(patterns)]);
   }
 
+  /** Ends what an earlier life of the worker held and takes over the sessions that it had. */
+  async recover(): Promise<void> {
+    const { pauses, children } = await this.#memory.recall();
+    this.#children.restore(children);
+    const left = [...pauses].filter(([id]) => !this.#paused.has(id));
+    await Promise.all(
+      left.map(async ([id, kept]) => {
+        const settled = await recoverPause(id, kept);
+        this.#memory.keepPause(id, undefined);
+        if (settled) this.#options.handlers.onSettled(settled);
+      }),
+    );
+  }
+
   async #attach(tabId: number): Promise<Result<TabState>> {
     const attachment = await attach(tabId);
     if (attachment.kind === "refused") return unarmable(tabId, attachment.why);
@@ -99,6 +135,7 @@ export class DebuggerInterceptor implements Interceptor {
       await this.#letGo(tabId, session);
       return unarmable(tabId, wordsOf(cause));
     }
+    if (attachment.kind === "ours-already") this.#awake.begin(tabId);
     const state: TabState = { kind: "on", since: session.since };
     this.#options.handlers.onState(tabId, state);
     return succeed(state);
@@ -114,7 +151,7 @@ export class DebuggerInterceptor implements Interceptor {
     await Promise.allSettled([ceasing, within, session.held.failAll(disarmed)]);
     await this.#untilAllIsHeard(session);
     await detach(tabId);
-    this.#children.forget(tabId);
+    this.#end(tabId);
   }
 
   /**
@@ -138,6 +175,7 @@ export class DebuggerInterceptor implements Interceptor {
       held: new HeldRequests(this.#options),
       heard: 0,
       isOver: false,
+      comesBack: false,
     };
     this.#sessions.set(tabId, session);
     return session;
@@ -166,11 +204,13 @@ export class DebuggerInterceptor implements Interceptor {
       const { origins } = this.#options;
       const maybeServiceWorker = this.#children.maybeServiceWorker(target);
       const holder = { target, origins, maybeServiceWorker };
-      void held.hold({
-        id: heldId(target, event),
+      const id = heldId(target, event);
+      const holding = held.hold({
+        id,
         describe: (signal) => describeRequest(event, holder, signal),
         release: (decision) => release(target, event, decision),
       });
+      void this.#noteWhile(id, toKeptPause(target, event), holding);
     } else {
       void this.#answer(target, event, held);
     }
@@ -179,29 +219,73 @@ export class DebuggerInterceptor implements Interceptor {
   async #answer(target: Target, event: RequestPaused, held: HeldRequests): Promise<void> {
     const id = heldId(target, event);
     const treat = treating(id, this.#options);
-    const [answer] = await Promise.all([readAnswer(target, event, treat), held.settled(id)]);
+    const reading = readAnswer(target, event, treat);
+    void this.#noteWhile(`${id} answer`, toKeptPause(target, event), reading);
+    const [answer] = await Promise.all([reading, held.settled(id)]);
     this.#options.handlers.onAnswer(id, answer);
   }
 
+  /** Notes a pause for the next life of the worker, as long as it lasts. */
+  async #noteWhile(id: string, pause: KeptPause, lasting: Promise<unknown>): Promise<void> {
+    this.#paused.add(id);
+    this.#memory.keepPause(id, pause);
+    await lasting.catch(() => undefined);
+    this.#paused.delete(id);
+    this.#memory.keepPause(id, undefined);
+  }
+
   #lose({ tabId }: chrome.debugger.Debuggee, why: string): void {
-    const session = tabId === undefined ? undefined : this.#sessions.get(tabId);
-    if (tabId === undefined || !session || session.isOver) return;
-    session.isOver = true;
-    this.#children.forget(tabId);
+    if (tabId === undefined) return;
+    // A tab that this worker did not attach has a session of its earlier life.
+    const session = this.#sessions.get(tabId) ?? this.#openSession(tabId);
+    if (session.isOver) return;
     const reason: LostReason = why === "canceled_by_user" ? "cancelled" : "foreign-frame";
+    this.#over(tabId, session, reason);
     this.#options.handlers.onState(tabId, { kind: "lost", since: Date.now(), reason });
-    void session.held.endAll({ kind: "lost", reason });
+    if (reason === "foreign-frame") void this.#comeBack(tabId, session);
+  }
+
+  /** Attaches again once the browser lets it: when the frame that it was lost to is gone. */
+  async #comeBack(tabId: number, session: Session): Promise<void> {
+    session.comesBack = true;
+    const isWanted = (): boolean =>
+      session.comesBack && !this.#signal.aborted && this.#sessions.get(tabId) === session;
+    for (let wait = firstTry; isWanted(); wait = Math.min(2 * wait, lastTry)) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      await this.#turns.take(tabId, async () => void (isWanted() && (await this.#attach(tabId))));
+    }
   }
 
   #forget(tabId: number): void {
     const session = this.#sessions.get(tabId);
-    this.#sessions.delete(tabId);
-    this.#children.forget(tabId);
     // Measured on Chromium 156: what is held as its tab is closed can still be sent, unsigned.
-    void session?.held.endAll({ kind: "lost", reason: "crashed" });
+    if (session) this.#over(tabId, session, "closed");
+    this.#sessions.delete(tabId);
     this.#options.handlers.onGone(tabId);
   }
+
+  /** The browser discards a page by putting another tab in the place of its own. */
+  #replace(tabId: number, replacedId: number): void {
+    const session = this.#sessions.get(replacedId);
+    if (session) this.#over(replacedId, session, "closed");
+    this.#sessions.delete(replacedId);
+    this.#options.handlers.onReplaced(replacedId, tabId);
+  }
+
+  #over(tabId: number, session: Session, reason: LostReason): void {
+    session.isOver = true;
+    this.#end(tabId);
+    void session.held.endAll({ kind: "lost", reason });
+  }
+
+  #end(tabId: number): void {
+    this.#children.forget(tabId);
+    this.#awake.end(tabId);
+  }
 }
+
+/** In milliseconds: how soon a lost tab is tried again, and how often at last. */
+const [firstTry, lastTry] = [100, 1_000];
 
 /** Far longer than an event is under way; disarming takes so long. */
 const usualGrace = 100;
@@ -210,18 +294,3 @@ const disarmed: Failure = {
   code: "disarmed",
   message: "The tab was disarmed while this request was held, so it was not sent. Send it again.",
 };
-
-function unarmable(tabId: number, words: string): Result<never> {
-  return fail("tab-unarmable", whyUnarmable(words), { tabId, words });
-}
-
-function whyUnarmable(words: string): string {
-  if (words.includes("Another debugger"))
-    return "Another tool is debugging this tab. Close it there, then arm the tab again.";
-  // Said of a page of another extension, and of any page that shows a frame of one.
-  if (words.includes("different extension"))
-    return "Another extension shows its own page or a frame in this tab. Close that, then arm the tab again.";
-  if (words.includes("No tab with"))
-    return "The tab was closed. Open the page in another one, then arm that tab.";
-  return "The browser does not let extensions into this page. Open a website, then arm that tab.";
-}

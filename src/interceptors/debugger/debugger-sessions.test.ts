@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { about, allOf, armedTab, arrival, isSigned, isUntouched } from "../contract/bench-steps.ts";
+import type { Note } from "../contract/story.ts";
 import { holdOne, openDebuggerBench, type DebuggerBench } from "./debugger-bench.ts";
 import type { FakeChrome } from "./fake-chrome.ts";
+import { noMemory, type KeptPause, type SessionMemory } from "./session-memory.ts";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -103,6 +105,41 @@ describe("a session of an earlier life of the worker", () => {
     expect(bench.fake.isAttached(bench.tab)).toBe(false);
   });
 
+  it("is lost where the user cancels it before anything else is heard of it", async () => {
+    const bench = await attachedBefore();
+    bench.fake.cancel(bench.tab);
+    expect((await bench.noted({ kind: "state" })) as StateNote).toMatchObject({
+      tabId: bench.tab,
+      state: { kind: "lost", reason: "cancelled" },
+    });
+    expect(bench.fake.isAttached(bench.tab)).toBe(false);
+  });
+
+  it("has what it held failed, which is told, and not what is held now", async () => {
+    const memory = rememberingMemory();
+    const bench = await openDebuggerBench({ memory });
+    const tab = await armedTab(bench);
+    const { url, seen } = await holdOne(bench, tab);
+    const [[id, pause] = []] = memory.pauses;
+    if (id === undefined || !pause) throw new Error("Nothing was noted");
+    await bench.interceptor.recover();
+    expect(memory.pauses.size).toBe(1);
+    memory.pauses.set("earlier", { ...pause });
+    memory.pauses.set("long over", { ...pause, requestId: "none" });
+    await bench.interceptor.recover();
+    expect((await seen).kind).toBe("failed");
+    expect(memory.pauses.size).toBe(1);
+    const settled = (await allOf(bench, "settled")).filter((each) => each.url === url);
+    expect(settled).toMatchObject([
+      {
+        id: "earlier",
+        decision: "fail",
+        failure: "worker-stopped",
+        ending: { kind: "carried-out" },
+      },
+    ]);
+  });
+
   it("is another tool's where its tab cannot be asked for anything", async () => {
     const bench = await openDebuggerBench();
     const tab = await bench.openTab();
@@ -115,6 +152,36 @@ describe("a session of an earlier life of the worker", () => {
       },
     });
   });
+});
+
+it("a tab that was lost to another extension's frame is armed again when that leaves", async () => {
+  const bench = await openDebuggerBench();
+  const tab = await armedTab(bench);
+  bench.fake.putForeignFrame(tab);
+  bench.fake.refuse(tab, undefined);
+  await bench.noted({ kind: "state", tabId: tab, count: 3 });
+  expect((await allOf(bench, "state")).map(({ state }) => state.kind)).toEqual([
+    "on",
+    "lost",
+    "on",
+  ]);
+  const url = `${bench.origin}/sign/1`;
+  await bench.send(tab, { url }).seen;
+  expect(isSigned(await arrival(bench, url), url)).toBe(true);
+});
+
+it("a tab that was lost to another extension's frame stays off when a person disarms it", async () => {
+  const bench = await openDebuggerBench();
+  const tab = await armedTab(bench);
+  bench.fake.putForeignFrame(tab);
+  expect(await bench.disarm(tab)).toEqual({ kind: "off" });
+  bench.fake.refuse(tab, undefined);
+  // One that came back would do so as a tab that is armed does.
+  const other = await armedTab(bench);
+  bench.fake.putForeignFrame(other);
+  bench.fake.refuse(other, undefined);
+  await bench.noted({ kind: "state", tabId: other, count: 3 });
+  expect(bench.fake.isAttached(tab)).toBe(false);
 });
 
 describe("a page that cannot be armed", () => {
@@ -146,3 +213,15 @@ describe("a page that cannot be armed", () => {
     expect(await allOf(bench, "state")).toEqual([]);
   });
 });
+
+type StateNote = Extract<Note, { readonly kind: "state" }>;
+
+function rememberingMemory(): SessionMemory & { readonly pauses: Map<string, KeptPause> } {
+  const pauses = new Map<string, KeptPause>();
+  return {
+    ...noMemory,
+    pauses,
+    keepPause: (id, pause) => void (pause ? pauses.set(id, pause) : pauses.delete(id)),
+    recall: async () => ({ pauses: new Map(pauses), children: new Map() }),
+  };
+}

@@ -32,7 +32,11 @@ export interface FakeApi {
     detach(target: Target): Promise<void>;
     sendCommand(target: Target, command: string, parameters: object): Promise<unknown>;
   };
-  readonly tabs: { readonly onRemoved: FakeEvent<[number]> };
+  readonly tabs: {
+    readonly onRemoved: FakeEvent<[number]>;
+    readonly onReplaced: FakeEvent<[number, number]>;
+  };
+  readonly runtime: { getPlatformInfo(): Promise<object> };
 }
 
 export interface FakeChromeOptions {
@@ -54,6 +58,7 @@ export class FakeChrome {
   readonly #onEvent = new FakeEvent<[Target, string, object]>();
   readonly #onDetach = new FakeEvent<[Target, string]>();
   readonly #onRemoved = new FakeEvent<[number]>();
+  readonly #onReplaced = new FakeEvent<[number, number]>();
   /** Every command that was given, by its name. */
   readonly commands: string[] = [];
 
@@ -81,7 +86,8 @@ export class FakeChrome {
         return reached(reply, this.#options.repliesLate?.(command));
       },
     },
-    tabs: { onRemoved: this.#onRemoved },
+    tabs: { onRemoved: this.#onRemoved, onReplaced: this.#onReplaced },
+    runtime: { getPlatformInfo: async () => ({}) },
   };
 
   /** The user ends the debugging with the button on the browser's bar. */

@@ -21,6 +21,7 @@ export const popupStrings = {
     cancelled: "Debugging was cancelled",
     "foreign-frame": "Another extension’s frame is in the page",
     crashed: "The page crashed",
+    closed: "The page was closed or unloaded",
     replaced: "Another debugger took the tab",
     restarted: "The browser restarted Countersign",
   } as const satisfies Record<LostReason, string>,
@@ -29,6 +30,7 @@ export const popupStrings = {
     "foreign-frame":
       "The browser gives no access to such a page. Turn that extension off for this site, often a password manager, and arm again.",
     crashed: "Its requests went out of our hands with it. Reload the page and arm again.",
+    closed: "Its requests went out of our hands with it. Open the page again and arm.",
     replaced: "Close the developer tool that holds the tab, and arm again.",
     restarted: "The tab was let go meanwhile.",
   } as const satisfies Record<LostReason, string>,

@@ -1,0 +1,213 @@
+import { expect, test } from "playwright/test";
+import { coveragePage } from "./coverage/coverage-pages.ts";
+import { openGateBrowser, type GateBrowser } from "./gate/gate-browser.ts";
+import type { RawTab } from "./gate/raw-tab.ts";
+import { appOrigin, requestsWithTraces, startTestGateway, thirdOrigin } from "./gateway-browser.ts";
+import { REST_API, urlOf } from "./gateway/apis.ts";
+import type { Gateway } from "./gateway/gateway.ts";
+
+let gateway: Gateway;
+let browser: GateBrowser;
+
+test.beforeAll(async () => {
+  gateway = await startTestGateway(coveragePage);
+  browser = await openGateBrowser(gateway, [
+    { hosts: [REST_API.host], callers: [appOrigin, thirdOrigin] },
+  ]);
+});
+
+test.afterAll(async () => {
+  await browser.close();
+  await gateway.close();
+});
+
+test.beforeEach(async () => {
+  await browser.clear();
+  gateway.requests.clear();
+});
+
+async function openArmed(): Promise<RawTab & { readonly tabId: number }> {
+  const tab = await browser.open(appOrigin);
+  await tab.shows((url) => url.startsWith(appOrigin));
+  const tabId = await browser.tabIdOf(tab);
+  expect(await browser.call("arm", tabId)).toMatchObject({ ok: true });
+  return { ...tab, tabId };
+}
+
+let last = 0;
+
+function newUrl(): string {
+  last += 1;
+  return urlOf(REST_API, `/orders?life=${last}`);
+}
+
+/** What the popup and the toolbar say, within the second that they have. */
+async function expectShown(tabId: number, kind: "on" | "off" | "lost"): Promise<void> {
+  const shown = async () => {
+    const { state, counts } = await browser.call("tab", tabId);
+    const badge = await browser.own.evaluate(
+      (id) => chrome.action.getBadgeText({ tabId: id }),
+      tabId,
+    );
+    const wanted = { on: counts.signed > 0 ? String(counts.signed) : "", off: "", lost: "!" };
+    return { kind: state.kind, isBadgeRight: badge === wanted[state.kind] };
+  };
+  await expect
+    .poll(shown, { timeout: 1_000, intervals: [50] })
+    .toEqual({ kind, isBadgeRight: true });
+}
+
+async function expectSigned(tab: RawTab): Promise<void> {
+  const url = newUrl();
+  const arrived = gateway.requests.next((each) => each.url === url);
+  await tab.evaluate((asked) => void fetch(asked).catch(() => undefined), url);
+  expect((await arrived).verdict.kind).toBe("accepted");
+}
+
+test("a page that crashed is signed for again when it is loaded again", async () => {
+  const tab = await openArmed();
+  const crashed = new Promise<void>((resolve) => {
+    browser.pipe.on("Target.targetCrashed", () => resolve());
+  });
+  // A page that crashes does not answer.
+  void browser.pipe.send("Page.crash", {}, tab.sessionId).catch(() => undefined);
+  await crashed;
+  await expectShown(tab.tabId, "on");
+  await tab.reload();
+  await tab.shows((url) => url.startsWith(appOrigin));
+  await expectSigned(tab);
+  await expectShown(tab.tabId, "on");
+});
+
+test("a navigation into another process changes nothing, nor does going back", async () => {
+  const tab = await openArmed();
+  await tab.navigate(urlOf(REST_API, "/html"));
+  await tab.shows((url) => url.includes(REST_API.host));
+  await expectSigned(tab);
+  await tab.back();
+  await tab.shows((url) => url.startsWith(appOrigin));
+  await expectSigned(tab);
+  await expectShown(tab.tabId, "on");
+});
+
+test("a tab that is discarded is armed again under its new number", async () => {
+  const tab = await openArmed();
+  const discarded = await browser.own.evaluate(
+    async (id) => (await chrome.tabs.discard(id))?.id,
+    tab.tabId,
+  );
+  expect(discarded).toBeDefined();
+  await expectShown(discarded ?? 0, "on");
+  await browser.own.evaluate((id) => chrome.tabs.reload(id), discarded ?? 0);
+  const again = await browser.tabAt((url) => url.startsWith(appOrigin));
+  await again.shows((url) => url.startsWith(appOrigin));
+  await expectSigned(again);
+  await expectShown(discarded ?? 0, "on");
+});
+
+test("what a tab held is lost when it is closed, and the log says so", async () => {
+  const tab = await openArmed();
+  await holdEverything();
+  const url = newUrl();
+  await tab.evaluate(startFetches, [url]);
+  await expect.poll(pausesKept).toBe(1);
+  await tab.close();
+  const outcomes = async () =>
+    (await browser.entries()).filter((each) => each.url === url).map(({ outcome }) => outcome);
+  await expect.poll(outcomes).toEqual(["lost"]);
+  await expect.poll(pausesKept).toBe(0);
+  // The next test begins with a worker that decides.
+  await browser.stopWorker();
+});
+
+test.describe("a worker that is stopped", () => {
+  test("fails on its next start what it held, and signs what comes then", async () => {
+    const tab = await openArmed();
+    await holdEverything();
+    const urls = [newUrl(), newUrl(), newUrl()];
+    await tab.evaluate(startFetches, urls);
+    await expect.poll(pausesKept).toBe(urls.length);
+    await browser.stopWorker();
+    // Whatever the browser has to tell starts it anew; here it is a page of ours that asks.
+    await expectShown(tab.tabId, "on");
+    expect(await tab.evaluate(fetchOutcomes, urls)).toEqual(urls.map(() => "failed"));
+    await expect.poll(pausesKept).toBe(0);
+    const entries = (await browser.entries()).filter(({ url }) => urls.includes(url));
+    expect(entries.map(({ outcome, failure }) => [outcome, failure?.code])).toEqual(
+      urls.map(() => ["failed", "worker-stopped"]),
+    );
+    expect(requestsWithTraces(gateway)).toEqual([]);
+    expect(gateway.requests.entries.filter(({ url }) => urls.includes(url))).toEqual([]);
+    await expectSigned(tab);
+  });
+
+  test("goes on signing for what a request wakes it for, and in frames of other sites", async () => {
+    const tab = await openArmed();
+    await browser.stopWorker();
+    await expectSigned(tab);
+    const inner = urlOf(REST_API, "/orders?from=html");
+    const arrived = gateway.requests.next((each) => each.url === inner);
+    await tab.evaluate(
+      (src) => {
+        document.body.append(Object.assign(document.createElement("iframe"), { src }));
+      },
+      urlOf(REST_API, "/html"),
+    );
+    expect((await arrived).verdict.kind).toBe("accepted");
+    await browser.stopWorker();
+    await expectSigned(tab);
+    await expectShown(tab.tabId, "on");
+  });
+});
+
+test("200 requests at once have 200 outcomes and 200 entries", async () => {
+  const tab = await openArmed();
+  const urls = Array.from({ length: 200 }, newUrl);
+  await tab.evaluate(startFetches, urls);
+  const outcomes = await tab.evaluate(fetchOutcomes, urls);
+  expect(outcomes).toEqual(urls.map(() => "answered"));
+  const entries = (await browser.entries()).filter(({ url }) => urls.includes(url));
+  expect(entries.map(({ url }) => url).toSorted()).toEqual(urls.toSorted());
+  expect(entries.every(({ outcome }) => outcome === "signed")).toBe(true);
+});
+
+/** Has the worker hold what it is told of from now on, as one does whose credentials do not come. */
+async function holdEverything(): Promise<void> {
+  const worker = await browser.worker();
+  await worker.evaluate(() => {
+    const never = new Promise<never>(() => undefined);
+    Object.defineProperty(chrome.permissions, "contains", { value: () => never });
+  });
+  await browser.pipe.send("Target.detachFromTarget", { sessionId: worker.sessionId });
+}
+
+function pausesKept(): Promise<number> {
+  return browser.own.evaluate(async () => {
+    const kept = await chrome.storage.session.get();
+    return Object.keys(kept).filter((key) => key.startsWith("pause/")).length;
+  });
+}
+
+interface FetchingPage {
+  fetches?: Record<string, Promise<string>>;
+}
+
+/** Runs in a page. */
+function startFetches(urls: readonly string[]): void {
+  const page = globalThis as FetchingPage;
+  page.fetches = Object.fromEntries(
+    urls.map((url) => [
+      url,
+      fetch(url).then(
+        () => "answered",
+        () => "failed",
+      ),
+    ]),
+  );
+}
+
+/** Runs in a page. */
+async function fetchOutcomes(urls: readonly string[]): Promise<readonly string[]> {
+  const { fetches = {} } = globalThis as FetchingPage;
+  return Promise.all(urls.map((url) => fetches[url] ?? Promise.resolve("not sent")));
+}

@@ -1,0 +1,40 @@
+/** What an interceptor notes for the next life of its worker; nothing waits for it. */
+export interface SessionMemory {
+  keepPause(id: string, pause: KeptPause | undefined): void;
+  keepChild(sessionId: string, child: KeptChild | undefined): void;
+  /** What was noted and never taken back. */
+  recall(): Promise<Recalled>;
+}
+
+export interface Recalled {
+  readonly pauses: ReadonlyMap<string, KeptPause>;
+  readonly children: ReadonlyMap<string, KeptChild>;
+}
+
+/** A request or an answer that the browser holds for this extension. */
+export interface KeptPause {
+  readonly tabId: number;
+  /** That of a frame or worker within the tab. */
+  readonly sessionId?: string;
+  readonly requestId: string;
+  readonly stage: "request" | "answer";
+  readonly resourceType: string;
+  readonly method: string;
+  readonly url: string;
+  /** Milliseconds since the epoch. */
+  readonly heldAt: number;
+}
+
+/** A frame or a worker that is attached within a tab. */
+export interface KeptChild {
+  readonly tabId: number;
+  readonly targetId: string;
+  readonly type: string;
+}
+
+/** Of an interceptor whose worker has one life. */
+export const noMemory: SessionMemory = {
+  keepPause: () => undefined,
+  keepChild: () => undefined,
+  recall: async () => ({ pauses: new Map(), children: new Map() }),
+};
