@@ -16,7 +16,6 @@ export interface CenterChoice {
   read(manner?: "silent"): Promise<boolean>;
   chooseAccount(accountId: string): Promise<void>;
   chooseRole(roleName: string): void;
-  forget(): void;
 }
 
 export function createCenterChoice(
@@ -27,51 +26,37 @@ export function createCenterChoice(
   const roles = signal<readonly string[] | undefined>(undefined);
   const failure = signal<Failure | undefined>(undefined);
   const busy = signal(false);
-  const at = (): CenterStart => {
-    const { startUrl, region } = form.text.value;
-    return { startUrl: startUrl.trim(), region: region.trim() };
-  };
-
-  async function readRoles(accountId: string): Promise<void> {
-    const told = await api.centerRoles({ ...at(), accountId });
-    if (accountId !== form.text.value.accountId) return;
-    batch(() => {
-      roles.value = told.ok ? told.value : undefined;
-      failure.value = told.ok ? undefined : told.failure;
-      const known = told.ok ? told.value : [];
-      const wanted = form.text.value.roleName;
-      form.edit({
-        roleName: known.includes(wanted) ? wanted : (known.length === 1 && known[0]) || "",
-      });
-    });
-  }
 
   async function chooseAccount(accountId: string): Promise<void> {
     batch(() => {
       form.edit({ accountId });
       roles.value = undefined;
     });
-    await readRoles(accountId);
+    const told = await api.centerRoles({ ...startOf(form), accountId });
+    if (accountId !== form.text.value.accountId) return;
+    const known = told.ok ? told.value : [];
+    const wanted = form.text.value.roleName;
+    batch(() => {
+      roles.value = told.ok ? known : undefined;
+      failure.value = told.ok ? undefined : told.failure;
+      form.edit({ roleName: known.includes(wanted) ? wanted : onlyOne(known, "") });
+    });
   }
 
   async function read(manner?: "silent"): Promise<boolean> {
     if (busy.value) return false;
     busy.value = true;
-    const told = await api.centerAccounts(at());
-    busy.value = false;
-    if (!told.ok) {
-      failure.value = manner === "silent" ? undefined : told.failure;
-      return false;
-    }
-    const [first, ...others] = told.value;
+    const told = await api.centerAccounts(startOf(form));
     batch(() => {
-      accounts.value = told.value;
-      failure.value = undefined;
+      busy.value = false;
+      accounts.value = told.ok ? told.value : accounts.value;
+      failure.value = told.ok || manner === "silent" ? undefined : told.failure;
     });
+    if (!told.ok) return false;
     const wanted = form.text.value.accountId;
-    const chosen = told.value.find(({ accountId }) => accountId === wanted);
-    const account = chosen ?? (others.length === 0 ? first : undefined);
-    if (account) await chooseAccount(account.accountId);
+    const ids = told.value.map(({ accountId }) => accountId);
+    const chosen = ids.includes(wanted) ? wanted : onlyOne(ids, undefined);
+    if (chosen !== undefined) await chooseAccount(chosen);
     return true;
   }
 
@@ -83,11 +68,15 @@ export function createCenterChoice(
     read,
     chooseAccount,
     chooseRole: (roleName) => form.edit({ roleName }),
-    forget: () =>
-      batch(() => {
-        accounts.value = undefined;
-        roles.value = undefined;
-        failure.value = undefined;
-      }),
   };
+}
+
+/** Where the form’s Identity Center is. */
+export function startOf(form: SourceForm): CenterStart {
+  const { startUrl, region } = form.text.value;
+  return { startUrl: startUrl.trim(), region: region.trim() };
+}
+
+function onlyOne<Else>(texts: readonly string[], otherwise: Else): string | Else {
+  return texts.length === 1 ? (texts[0] ?? otherwise) : otherwise;
 }

@@ -69,6 +69,7 @@ function Accounts({ form, center }: CenterPickersProps): JSX.Element {
             <input
               type="radio"
               name="account"
+              aria-label={name}
               checked={form.text.value.accountId === accountId}
               onChange={() => void center.chooseAccount(accountId)}
             />

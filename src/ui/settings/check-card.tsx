@@ -80,7 +80,9 @@ function RegionField({ checking }: Pick<CheckCardProps, "checking">): JSX.Elemen
           />
           <datalist id={`${control.id}-regions`}>
             {checking.regions.value.map((region) => (
-              <option key={region} value={region} />
+              <option key={region} value={region}>
+                {region}
+              </option>
             ))}
           </datalist>
         </>

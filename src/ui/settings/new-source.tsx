@@ -41,6 +41,7 @@ function KindPicker({ model }: NewSourceProps): JSX.Element {
           <input
             type="radio"
             name="kind"
+            aria-label={strings.kinds[each]}
             checked={each === kind.value}
             onChange={() => chooseKind(each)}
           />

@@ -4,29 +4,19 @@ import type { ChallengeAnswer, SignInView } from "../../core/credentials/sign-in
 import type { Failure } from "../../core/errors.ts";
 import type { SignInDraft, WorkerApi } from "../../messaging/worker-api.ts";
 import type { Clock } from "../clock.ts";
-
-/** What a person types while signing in; all but the user name is secret. */
-export interface SignInText {
-  readonly username: string;
-  readonly password: string;
-  readonly clientSecret: string;
-  readonly code: string;
-  readonly newPassword: string;
-  readonly returnUrl: string;
-}
+import { createSignInEntry, type SignInEntry } from "./sign-in-text.ts";
 
 /** Signing in for one source, a step at a time; the worker keeps what is under way. */
-export interface SignInModel {
+export interface SignInModel extends Pick<
+  SignInEntry,
+  "attributes" | "text" | "type" | "typeAttribute"
+> {
   /** What the person is asked now; absent before and after. */
   readonly view: ReadonlySignal<SignInView | undefined>;
   readonly failure: ReadonlySignal<Failure | undefined>;
   readonly busy: ReadonlySignal<boolean>;
   /** For how long a device’s code was good when it was given, in milliseconds. */
   readonly waits: ReadonlySignal<number>;
-  readonly text: ReadonlySignal<SignInText>;
-  readonly attributes: ReadonlySignal<Readonly<Record<string, string>>>;
-  type(part: Partial<SignInText>): void;
-  typeAttribute(name: string, value: string): void;
   begin(draft: SignInDraft): Promise<void>;
   answer(answer: ChallengeAnswer): Promise<void>;
   /** The pool's page has sent the person to the address that was typed. */
@@ -49,91 +39,38 @@ export interface SignInOptions {
 /** RFC 8628's interval between one question and the next. */
 const INTERVAL = 5_000;
 
-const nothing: SignInText = {
-  username: "",
-  password: "",
-  clientSecret: "",
-  code: "",
-  newPassword: "",
-  returnUrl: "",
-};
-
-export function createSignInModel({
-  api,
-  sourceId,
-  clock,
-  onSignedIn,
-}: SignInOptions): SignInModel {
-  const view = signal<SignInView | undefined>(undefined);
-  const failure = signal<Failure | undefined>(undefined);
+export function createSignInModel(options: SignInOptions): SignInModel {
+  const { api, sourceId, clock, onSignedIn } = options;
+  const shown = createShown(clock);
+  const { entry, view, failure, show } = shown;
   const busy = signal(false);
-  const waits = signal(0);
-  const text = signal<SignInText>(nothing);
-  const attributes = signal<Readonly<Record<string, string>>>({});
-  let waiting = new AbortController();
-
-  function forget(): void {
-    text.value = { ...nothing, username: text.value.username };
-    attributes.value = {};
-  }
+  const polling = createPolling(clock);
 
   function clear(): void {
-    waiting.abort();
-    batch(() => {
-      view.value = undefined;
-      failure.value = undefined;
-      forget();
-    });
+    polling.stop();
+    show(undefined, undefined);
   }
 
   async function take(progress: SignInProgress): Promise<void> {
     if (progress.kind === "signed-in") {
       clear();
-      await onSignedIn();
-      return;
+      return onSignedIn();
     }
-    batch(() => {
-      if (progress.view?.kind === "device" && view.value?.kind !== "device") {
-        waits.value = progress.view.expiresAt - clock.now();
-      }
-      view.value = progress.view;
-      failure.value = progress.kind === "failed" ? progress.failure : undefined;
-      if (progress.kind === "waiting") forget();
-      else if (progress.failure.data?.["field"] === "code")
-        text.value = { ...text.value, code: "" };
+    show(progress.view, progress.kind === "failed" ? progress.failure : undefined);
+    if (progress.view?.kind !== "device") return;
+    polling.later(async (ended) => {
+      const polled = await askWorker(() => api.pollSignIn(sourceId), view.value);
+      if (!ended.aborted) await take(polled);
     });
-    if (progress.view?.kind === "device") pollLater();
-  }
-
-  function pollLater(): void {
-    waiting.abort();
-    waiting = new AbortController();
-    const { signal: ended } = waiting;
-    const poll = async (): Promise<void> => {
-      const progress = await ask(() => api.pollSignIn(sourceId));
-      if (!ended.aborted) await take(progress);
-    };
-    clock.after(INTERVAL, () => void poll(), ended);
   }
 
   async function step(call: () => Promise<SignInProgress>): Promise<void> {
     if (busy.value) return;
     busy.value = true;
     try {
-      await take(await ask(call));
+      await take(await askWorker(call, view.value));
     } finally {
       busy.value = false;
-    }
-  }
-
-  /** A worker that was stopped meanwhile has kept what is under way. */
-  async function ask(call: () => Promise<SignInProgress>): Promise<SignInProgress> {
-    try {
-      return await call();
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const own = view.value;
-      return { kind: "failed", failure: { code: "internal", message }, ...(own && { view: own }) };
     }
   }
 
@@ -141,18 +78,17 @@ export function createSignInModel({
     view,
     failure,
     busy,
-    waits,
-    text,
-    attributes,
-    type: (part) => {
-      text.value = { ...text.value, ...part };
-    },
-    typeAttribute: (name, value) => {
-      attributes.value = { ...attributes.value, [name]: value };
-    },
+    waits: shown.waits,
+    text: entry.text,
+    attributes: entry.attributes,
+    type: entry.type,
+    typeAttribute: entry.typeAttribute,
     begin: (draft) => step(() => api.signIn(draft)),
     answer: (answer) => step(() => api.answerSignIn({ sourceId, answer })),
-    comeBack: () => step(() => api.returnToSignIn({ sourceId, url: text.value.returnUrl.trim() })),
+    comeBack: () => {
+      const url = entry.text.value.returnUrl.trim();
+      return step(() => api.returnToSignIn({ sourceId, url }));
+    },
     signOut: async (where) => {
       clear();
       const told = await api.signOut({ sourceId, where });
@@ -160,4 +96,53 @@ export function createSignInModel({
     },
     cancel: clear,
   };
+}
+
+/** What a person is asked and has typed, and what was refused of it. */
+function createShown(clock: Pick<Clock, "now">) {
+  const view = signal<SignInView | undefined>(undefined);
+  const failure = signal<Failure | undefined>(undefined);
+  const waits = signal(0);
+  const entry = createSignInEntry();
+
+  function show(next: SignInView | undefined, refusal: Failure | undefined): void {
+    batch(() => {
+      if (next?.kind === "device" && view.value?.kind !== "device") {
+        waits.value = next.expiresAt - clock.now();
+      }
+      view.value = next;
+      failure.value = refusal;
+      if (refusal) entry.forgetRefused(refusal);
+      else entry.forget();
+    });
+  }
+
+  return { view, failure, waits, entry, show };
+}
+
+/** The next question whether a device’s code was confirmed; a new one takes the place of the last. */
+function createPolling(clock: Pick<Clock, "after">) {
+  let waiting = new AbortController();
+  return {
+    stop: () => waiting.abort(),
+    later: (poll: (ended: AbortSignal) => Promise<void>) => {
+      waiting.abort();
+      waiting = new AbortController();
+      const { signal: ended } = waiting;
+      clock.after(INTERVAL, () => void poll(ended), ended);
+    },
+  };
+}
+
+/** A worker that was stopped meanwhile has kept what is under way: it can be asked again. */
+async function askWorker(
+  call: () => Promise<SignInProgress>,
+  view: SignInView | undefined,
+): Promise<SignInProgress> {
+  try {
+    return await call();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: "failed", failure: { code: "internal", message }, ...(view && { view }) };
+  }
 }

@@ -3,7 +3,11 @@ import { Icon } from "../components/icon.tsx";
 import type { SignInModel } from "./sign-in-model.ts";
 
 const fields: ReadonlySet<unknown> = new Set([
-  ...["username", "password", "clientSecret", "code", "newPassword"],
+  "username",
+  "password",
+  "clientSecret",
+  "code",
+  "newPassword",
 ]);
 
 /** What stands at a field, if the failure is about it. */

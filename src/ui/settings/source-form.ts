@@ -6,6 +6,7 @@ import type { Failure } from "../../core/errors.ts";
 import { freeName } from "../credentials/source-name.ts";
 import { sourcesStrings as strings } from "../strings/sources.ts";
 import { findingsInSource, type SourceField, type SourceFindings } from "./source-findings.ts";
+import { createToldSource } from "./told-source.ts";
 import {
   definitionOfText,
   emptySourceText,
@@ -48,12 +49,68 @@ export interface SourceFormOptions {
 }
 
 export function createSourceForm(options: SourceFormOptions): SourceForm {
-  const { kind, saved, initial, definitions } = options;
+  const { kind, definitions } = options;
   const edits = signal<Partial<SourceText>>({});
   const token = signal("");
-  const told = signal<ReadonlySet<SourceField> | "all">(new Set());
-  const refused = signal<SourceFindings>({});
 
+  const { original, text, id, all } = readForm(options, edits, token);
+  const told = createToldSource(all);
+
+  function edit(part: Partial<SourceText>): void {
+    batch(() => {
+      edits.value = { ...edits.value, ...part };
+      told.forgive();
+    });
+  }
+
+  function attempt(): SourceDraft | undefined {
+    told.leave("all");
+    const definition = definitionOfText(kind, text.value, id.value);
+    const checked = checkSource(definition, definitions.value);
+    if (!checked.ok || Object.keys(all.value).length > 0) return undefined;
+    const given = token.value.trim();
+    return { definition: checked.value, ...(given !== "" && { token: given }) };
+  }
+
+  function revert(): void {
+    batch(() => {
+      edits.value = {};
+      token.value = "";
+      told.clear();
+    });
+  }
+
+  return {
+    kind,
+    text,
+    token,
+    isEdited: computed(() => {
+      const changed = Object.entries(edits.value) as [keyof SourceText, string][];
+      return token.value !== "" || changed.some(([field, to]) => original.value[field] !== to);
+    }),
+    findings: told.findings,
+    edit,
+    typeToken: (typed) => {
+      token.value = typed;
+      told.forgive();
+    },
+    leave: told.leave,
+    tell: (...fields) => {
+      told.leave(...fields);
+      return fields.every((field) => all.value[field] === undefined);
+    },
+    attempt,
+    refuse: told.refuse,
+    revert,
+  };
+}
+
+/** What stands in the fields, what is saved, and all that is wrong. */
+function readForm(
+  { kind, saved, initial, definitions }: SourceFormOptions,
+  edits: ReadonlySignal<Partial<SourceText>>,
+  token: ReadonlySignal<string>,
+) {
   const original = computed(() => {
     if (saved.value) return textOfSource(saved.value);
     const text = { ...emptySourceText, ...initial.value };
@@ -72,57 +129,7 @@ export function createSourceForm(options: SourceFormOptions): SourceForm {
     ...findingsInSource({ kind, text: text.value, id: id.value, definitions: definitions.value }),
     ...(wantsToken.value && token.value.trim() === "" && { token: strings.tokenMissing }),
   }));
-
-  const leave = (...fields: readonly SourceField[]): void => {
-    if (told.value !== "all") told.value = new Set([...told.value, ...fields]);
-  };
-
-  return {
-    kind,
-    text,
-    token,
-    isEdited: computed(() => {
-      const changed = Object.entries(edits.value) as [keyof SourceText, string][];
-      return token.value !== "" || changed.some(([field, to]) => original.value[field] !== to);
-    }),
-    findings: computed(() => ({ ...only(all.value, told.value), ...refused.value })),
-    edit: (part) =>
-      batch(() => {
-        edits.value = { ...edits.value, ...part };
-        refused.value = {};
-      }),
-    typeToken: (typed) =>
-      batch(() => {
-        token.value = typed;
-        refused.value = {};
-      }),
-    leave,
-    tell: (...fields) => {
-      leave(...fields);
-      return fields.every((field) => all.value[field] === undefined);
-    },
-    attempt: () => {
-      told.value = "all";
-      const definition = definitionOfText(kind, text.value, id.value);
-      const checked = checkSource(definition, definitions.value);
-      if (!checked.ok || Object.keys(all.value).length > 0) return undefined;
-      const given = token.value.trim();
-      return { definition: checked.value, ...(given !== "" && { token: given }) };
-    },
-    refuse: (failure) => {
-      const field = failure.data?.["field"];
-      const isOwn = field === "token" || (typeof field === "string" && field in emptySourceText);
-      if (isOwn) refused.value = { [field as SourceField]: failure.message };
-      return isOwn;
-    },
-    revert: () =>
-      batch(() => {
-        edits.value = {};
-        token.value = "";
-        told.value = new Set();
-        refused.value = {};
-      }),
-  };
+  return { original, text, id, all };
 }
 
 function nameFor(kind: FormKind, text: SourceText): string {
@@ -136,10 +143,4 @@ function nameFor(kind: FormKind, text: SourceText): string {
     case "endpoint":
       return "endpoint";
   }
-}
-
-function only(all: SourceFindings, told: ReadonlySet<SourceField> | "all"): SourceFindings {
-  if (told === "all") return all;
-  const entries = Object.entries(all) as [SourceField, string][];
-  return Object.fromEntries(entries.filter(([field]) => told.has(field)));
 }

@@ -2,11 +2,11 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import type { ConfigurationView } from "../../core/configuration/configuration-view.ts";
 import type { WorkerApi } from "../../messaging/worker-api.ts";
 import type { Clock } from "../clock.ts";
-import { createCenterChoice, type CenterChoice } from "./center-choice.ts";
+import { createCenterChoice, startOf, type CenterChoice } from "./center-choice.ts";
 import { regionsIn } from "./checking.ts";
 import { createSignInModel, type SignInModel } from "./sign-in-model.ts";
 import { createSourceForm, type SourceForm } from "./source-form.ts";
-import { formatBase, type FormDefinition, type FormKind } from "./source-text.ts";
+import { formatBase, type FormKind } from "./source-text.ts";
 
 /** What a person does at one source that has a form, kept while another is looked at. */
 export interface SourceWork {
@@ -64,7 +64,7 @@ function createSourceWork(
   );
   const saved = computed(() => {
     const found = definitions.value.find((each) => each.id === id);
-    return found?.kind === kind ? (found as FormDefinition) : undefined;
+    return found && found.kind !== "keys" ? found : undefined;
   });
   const initial = computed(() => {
     const [region = ""] = regionsIn(configuration.value);
@@ -93,9 +93,7 @@ export async function signInToCenter(
 ): Promise<void> {
   if (!form.tell("startUrl", "region")) return;
   if (await center.read("silent")) return;
-  const { startUrl, region } = form.text.value;
-  const at = { startUrl: startUrl.trim(), region: region.trim() };
-  await signIn.begin({ kind: "device", sourceId: id ?? NEW, ...at });
+  await signIn.begin({ kind: "device", sourceId: id ?? NEW, ...startOf(form) });
   const failure = signIn.failure.value;
   if (failure) form.refuse(failure);
 }

@@ -2,17 +2,18 @@ import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { ConfigurationView } from "../../core/configuration/configuration-view.ts";
 import type { SourceView } from "../../core/credentials/source-view.ts";
 import type { WorkerApi } from "../../messaging/worker-api.ts";
-import { createKeysEntry, type KeysEntry } from "../credentials/keys-entry.ts";
-import { createSourceName, type SourceName } from "../credentials/source-name.ts";
+import type { KeysEntry } from "../credentials/keys-entry.ts";
+import type { SourceName } from "../credentials/source-name.ts";
 import type { Clock } from "../clock.ts";
 import type { Doing } from "../doing.ts";
 import { createChecking, type Checking } from "./checking.ts";
 import { createGivingCode, type GivingCode } from "./giving-code.ts";
+import { createKeysKeeping } from "./keys-keeping.ts";
 import type { Removal } from "./removal.ts";
 import { createRenaming, type Renaming } from "./renaming.ts";
 import type { Route } from "./route.ts";
 import type { FormKind } from "./source-text.ts";
-import { createSourceWorks, type SourceWork } from "./source-work.ts";
+import { createSourceWorks, type SourceWork, type SourceWorks } from "./source-work.ts";
 
 /** The credential sources, and the one that is open. */
 export interface SourcesModel {
@@ -59,7 +60,7 @@ export interface SourcesOptions {
 }
 
 export function createSourcesModel(options: SourcesOptions): SourcesModel {
-  const { api, configuration, route, go, read, doing, removal, clock, now } = options;
+  const { api, configuration, route, read, doing, removal, clock, now } = options;
   const list = computed(() =>
     (configuration.value?.sources ?? []).filter(
       ({ definition }) => definition.id !== removal.pending.value?.id,
@@ -76,46 +77,7 @@ export function createSourcesModel(options: SourcesOptions): SourcesModel {
   const work = computed(() =>
     kind.value === "keys" ? undefined : works.of(kind.value, open.value?.definition.id),
   );
-  const entries = new Map<string | undefined, KeysEntry>();
-  const keysOf = (id: string | undefined): KeysEntry => {
-    const keys = entries.get(id) ?? createKeysEntry(now);
-    entries.set(id, keys);
-    return keys;
-  };
-  const keys = computed(() => keysOf(open.value?.definition.id));
-  const newName = createSourceName(keysOf(undefined), list);
-
-  async function keep(): Promise<void> {
-    const credentials = keys.value.attempt();
-    if (!credentials) return;
-    const entry = keys.value;
-    const known = open.value?.definition;
-    const draft = known ? { id: known.id, name: known.name } : { name: newName.value.value };
-    await doing.run(async () => {
-      const saved = await api.saveKeys({ ...draft, credentials });
-      if (!saved.ok) return !known && newName.refuse(saved.failure) ? undefined : saved;
-      await read();
-      entry.clear();
-      if (!known) newName.clear();
-      go({ page: "sources", kind: "one", id: saved.value.definition.id });
-      return saved;
-    });
-  }
-
-  async function save(): Promise<void> {
-    const own = work.value;
-    const draft = own?.form.attempt();
-    if (!own || !draft) return;
-    await doing.run(async () => {
-      const saved = await api.saveSource(draft);
-      if (!saved.ok) return own.form.refuse(saved.failure) ? undefined : saved;
-      await read();
-      own.form.revert();
-      if (draft.definition.id === "") works.drop(undefined, own.form.kind);
-      go({ page: "sources", kind: "one", id: saved.value.definition.id });
-      return saved;
-    });
-  }
+  const { keys, newName, keep } = createKeysKeeping({ ...options, list, open });
 
   return {
     list,
@@ -126,28 +88,48 @@ export function createSourcesModel(options: SourcesOptions): SourcesModel {
       chosenKind.value = to;
     },
     work,
+    keys,
+    newName,
+    keep,
+    save: async () => {
+      if (work.value) await saveForm(work.value, works, options);
+    },
     checking: createChecking({
       api,
       configuration,
       open,
-      refuse: (failure) => work.value?.form.refuse(failure) ?? false,
       now,
+      refuse: (failure) => work.value?.form.refuse(failure) ?? false,
     }),
     givingCode: createGivingCode({ api, open }),
     hasEdits: computed(() => {
       const isTyped = work.value?.form.isEdited.value === true || works.isEdited();
       return isTyped || keys.value.credentials.value !== undefined;
     }),
-    keys,
-    newName,
     renaming: createRenaming({ api, open, doing }),
-    keep,
-    save,
     remove: async () => {
       const source = open.value;
       if (source) await removeSource(source, options);
     },
   };
+}
+
+async function saveForm(
+  { form }: SourceWork,
+  works: SourceWorks,
+  { api, doing, read, go }: SourcesOptions,
+): Promise<void> {
+  const draft = form.attempt();
+  if (!draft) return;
+  await doing.run(async () => {
+    const saved = await api.saveSource(draft);
+    if (!saved.ok) return form.refuse(saved.failure) ? undefined : saved;
+    await read();
+    form.revert();
+    if (draft.definition.id === "") works.drop(undefined, form.kind);
+    go({ page: "sources", kind: "one", id: saved.value.definition.id });
+    return saved;
+  });
 }
 
 function openIn(list: readonly SourceView[], route: Route): SourceView | undefined {
