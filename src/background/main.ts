@@ -40,6 +40,7 @@ import { serveConfiguration } from "./serve-configuration.ts";
 import { serveGate } from "./serve-gate.ts";
 import { serveLog } from "./serve-log.ts";
 import { serveTabs } from "./serve-tabs.ts";
+import { whenReady } from "./when-ready.ts";
 
 /** The worker lives until the browser stops it; nothing here is ever cleaned up before. */
 const { signal } = new AbortController();
@@ -267,7 +268,7 @@ const api: Omit<WorkerApi, keyof ReturnType<typeof serveGate>> = {
 acceptPages(
   {
     onChannel: (channel, gone, place) => {
-      serve(channel, whenReady({ ...api, ...serveGate(gate, place) }), gone);
+      serve(channel, whenReady({ ...api, ...serveGate(gate, place) }, ready), gone);
       hub.add(channel, gone);
     },
   },
@@ -284,19 +285,6 @@ hearCommands(
   },
   signal,
 );
-
-/** The same functions, each waiting until what was kept is loaded. */
-function whenReady(functions: WorkerApi): WorkerApi {
-  return Object.fromEntries(
-    Object.entries(functions).map(([name, call]) => [
-      name,
-      async (...given: readonly never[]) => {
-        await ready;
-        return (call as (...all: readonly never[]) => Promise<unknown>)(...given);
-      },
-    ]),
-  ) as unknown as WorkerApi;
-}
 
 /** What could not be kept was shown when it happened; pages that are open still have it. */
 function reportLogFailure(error: unknown): void {
