@@ -4,7 +4,10 @@ import type { PreflightProblem } from "./cause.ts";
 
 /** The origin of the page that was not shown an answer, where no CORS header lets it. */
 export function hiddenFrom(entry: Entry, response: Response): string | undefined {
-  if (response.cors !== undefined) return undefined;
+  const { cors, secondChance } = response;
+  // The page read another answer than the API gave here.
+  const isReplaced = secondChance?.outcome === "sent" || secondChance?.outcome === "asked";
+  if (cors !== undefined || isReplaced) return undefined;
   const origin = askingOrigin(entry);
   return origin !== undefined && !allowsOrigin(response, origin) ? origin : undefined;
 }

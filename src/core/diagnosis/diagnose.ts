@@ -30,7 +30,17 @@ export function diagnose(entry: Entry, knowledge: Knowledge): Diagnosis | undefi
   const diagnosis = isSuccess
     ? { ...plain({ kind: "hidden-by-cors" }), remedies: corsAssist(entry, knowledge) }
     : ofRefusal(entry, answer, knowledge);
-  return { ...diagnosis, ...(hidden !== undefined && { hiddenFrom: hidden }) };
+  const isSentAgain = answer.secondChance?.outcome === "sent";
+  return {
+    ...diagnosis,
+    ...(hidden !== undefined && { hiddenFrom: hidden }),
+    ...(isSentAgain && { isSentAgain, remedies: diagnosis.remedies.filter(isInForceAlready) }),
+  };
+}
+
+/** What was corrected needs nobody; anything else would mend what is right by now. */
+function isInForceAlready({ kind }: Remedy): boolean {
+  return kind === "clock-corrected";
 }
 
 function plain(cause: Cause): Diagnosis {

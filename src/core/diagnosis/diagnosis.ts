@@ -17,6 +17,8 @@ export interface Diagnosis {
   readonly words?: AnswerWords;
   /** The origin of the page that was not shown the answer, for want of a CORS header. */
   readonly hiddenFrom?: string;
+  /** What was wrong could be corrected, and the browser sent it once more, signed afresh. */
+  readonly isSentAgain?: true;
 }
 
 export interface AnswerWords {

@@ -12,7 +12,7 @@ import { DifferenceBlock } from "./difference-block.tsx";
 import { sayingOf, verdictOfDiagnosis } from "./diagnosis-text.ts";
 import { RemedyButtons, type RemediesProps } from "./remedy-buttons.tsx";
 
-export interface DiagnosisTabProps extends Omit<RemediesProps, "remedies"> {
+export interface DiagnosisTabProps extends Omit<RemediesProps, "remedies" | "isSentAgain"> {
   readonly diagnosis: Diagnosis;
   /** Why nothing was mended. */
   readonly problem: string | undefined;
@@ -23,6 +23,7 @@ export interface DiagnosisTabProps extends Omit<RemediesProps, "remedies"> {
 export function DiagnosisTab(props: DiagnosisTabProps): JSX.Element {
   const { diagnosis, problem, onCopy } = props;
   const { remedies, suspects, difference, words, hiddenFrom } = diagnosis;
+  const isSentAgain = diagnosis.isSentAgain === true;
   const { title, advice } = sayingOf(diagnosis);
   return (
     <>
@@ -33,7 +34,8 @@ export function DiagnosisTab(props: DiagnosisTabProps): JSX.Element {
             <Phrase text={strings.hiddenFrom} values={{ origin: <b>{hiddenFrom}</b> }} />
           </p>
         )}
-        <RemedyButtons {...props} remedies={remedies} first="primary" />
+        <RemedyButtons {...props} remedies={remedies} isSentAgain={isSentAgain} first="primary" />
+        {isSentAgain && <p>{strings.sentAgain}</p>}
         {problem !== undefined && <p role="alert">{problem}</p>}
       </Note>
       {suspects.length > 0 && <Suspects {...props} suspects={suspects} />}
@@ -60,7 +62,12 @@ function Suspects(
           <li key={kind}>
             <h3>{strings.suspects[kind].title}</h3>
             <p>{strings.suspects[kind].advice}</p>
-            <RemedyButtons {...props} remedies={remedies} first="plain" />
+            <RemedyButtons
+              {...props}
+              remedies={remedies}
+              isSentAgain={props.diagnosis.isSentAgain === true}
+              first="plain"
+            />
           </li>
         ))}
       </ol>

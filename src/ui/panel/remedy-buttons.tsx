@@ -11,6 +11,8 @@ export interface RemediesProps {
   readonly remedies: readonly Remedy[];
   readonly entry: Entry;
   readonly settingsUrl: string;
+  /** The request was sent once more by itself. */
+  readonly isSentAgain: boolean;
   /** Something is being mended. */
   readonly busy: boolean;
   readonly onMend: (request: MendRule) => void;
@@ -31,7 +33,11 @@ export function RemedyButtons(props: RemedyButtonsProps): JSX.Element {
   const offset = remedies.find((each) => each.kind === "clock-corrected")?.offset;
   return (
     <>
-      {offset !== undefined && <p>{strings.corrected(offset)}</p>}
+      {offset !== undefined && (
+        <p>
+          {strings.corrected(offset)} {!props.isSentAgain && strings.makeAgain}
+        </p>
+      )}
       {changes.length === 1 && only && !isDone && (
         <p class="mute">
           <Phrase text={strings.mended} values={{ rule, change: changeText(only.change, entry) }} />

@@ -28,8 +28,9 @@ export const diagnosisStrings = {
   see: "See the diagnosis",
   done: "Done: {rule} says so now. Make the request again.",
   mended: "Mended, the rule {rule} {change}. The URL stays as it is.",
-  corrected: (offset: number) =>
-    `Requests to this host are signed ${ahead(offset)} from now on. Make the request again.`,
+  corrected: (offset: number) => `Requests to this host are signed ${ahead(offset)} from now on.`,
+  makeAgain: "Make the request again.",
+  sentAgain: "It was sent once more by itself, signed afresh: the next entry shows that.",
   newKeys: "Give new keys",
   openRule: {
     scope: "Set the scope in the rule",
