@@ -40,7 +40,8 @@ export function openGate(wiring: GateWiring, signal: AbortSignal): OpenedGate {
   const opened = new OpenedUrls({
     digest,
     newSalt: newId,
-    keep: async (marks) => void (await openedUrlsStore.write(areas, marks)),
+    // What the browser would not store is asked about when it is restored.
+    keep: async (marks) => void (await openedUrlsStore.write(areas, marks).catch(() => undefined)),
   });
   const armedTabs = () =>
     [...tabs.all()].filter(([, { state }]) => state.kind === "on").map(([tabId]) => tabId);

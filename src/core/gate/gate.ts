@@ -25,6 +25,8 @@ export class Gate {
   readonly #ports: GatePorts;
   readonly #tabs: GateTabs;
   readonly #expected: ArrivalBook;
+  /** Answers that the gate's page has not asked for yet, by tab. */
+  readonly #begun = new Map<number, { documentId: string; view: Promise<GateView> }>();
   #isPaused = false;
 
   constructor(ports: GatePorts) {
@@ -48,20 +50,9 @@ export class Gate {
   async view(place: DocumentPlace): Promise<GateView> {
     const arrival = await this.#arrivalAt(place);
     if (!arrival) return { kind: "unknown" };
-    const decision = await this.#decide(arrival);
-    if (decision.kind === "let-pass") return this.#letPass(arrival);
-    const { rule } = decision;
-    if (decision.kind === "ask") {
-      const sourceName = this.#ports.sourceName(rule.sourceId);
-      const named = sourceName === undefined ? {} : { sourceName };
-      const { id, name } = rule;
-      return { ...decision, ...named, url: arrival.url, rule: { id, name } };
-    }
-    const { initiator } = arrival;
-    const isOwn = initiator === this.#ports.ownOrigin;
-    const view = await this.#open(arrival, rule, isOwn ? undefined : initiator);
-    if (view.kind === "go") await this.#ports.opened.add(arrival.url);
-    return view;
+    const begun = this.#begun.get(place.tabId);
+    this.#begun.delete(place.tabId);
+    return begun?.documentId === place.documentId ? begun.view : this.#answer(arrival);
   }
 
   /** A person has this page signed, whoever asked for it. */
@@ -92,9 +83,11 @@ export class Gate {
     return this.#tabs.standIn(tabId, url);
   }
 
-  /** A tab has come to the gate. */
+  /** A tab has come to the gate: it is armed while the gate's page is still being loaded. */
   arrived(arrival: Arrival): void {
     this.#tabs.arrive(arrival);
+    const { tabId, documentId } = arrival;
+    this.#begun.set(tabId, { documentId, view: this.#answer(arrival) });
     this.#expected.tell(arrival);
   }
 
@@ -156,6 +149,7 @@ export class Gate {
   }
 
   closed(tabId: number): void {
+    this.#begun.delete(tabId);
     this.#tabs.forget(tabId);
   }
 
@@ -180,6 +174,23 @@ export class Gate {
       wasOpened,
       ownOrigin: ports.ownOrigin,
     });
+  }
+
+  async #answer(arrival: Arrival): Promise<GateView> {
+    const decision = await this.#decide(arrival);
+    if (decision.kind === "let-pass") return this.#letPass(arrival);
+    const { rule } = decision;
+    if (decision.kind === "ask") {
+      const sourceName = this.#ports.sourceName(rule.sourceId);
+      const named = sourceName === undefined ? {} : { sourceName };
+      const { id, name } = rule;
+      return { ...decision, ...named, url: arrival.url, rule: { id, name } };
+    }
+    const { initiator } = arrival;
+    const isOwn = initiator === this.#ports.ownOrigin;
+    const view = await this.#open(arrival, rule, isOwn ? undefined : initiator);
+    if (view.kind === "go") void this.#ports.opened.add(arrival.url);
+    return view;
   }
 
   async #open(arrival: Arrival, rule: Rule, initiator: string | undefined): Promise<GateView> {

@@ -17,7 +17,8 @@ export interface GateModel {
   readonly screen: ReadonlySignal<GateScreen>;
   /** The buttons answer: not at once, so that no click meant for another page hits them. */
   readonly isReady: ReadonlySignal<boolean>;
-  start(): Promise<void>;
+  /** Shows what the worker answers; the page goes on by itself, be this loaded yet or not. */
+  start(first: Promise<GateView>): Promise<void>;
   /** Does what the browser refused once more. */
   tryAgain(): Promise<void>;
   signOnce(): Promise<void>;
@@ -59,19 +60,23 @@ export function createGateModel(options: GateModelOptions, ended: AbortSignal): 
     isReady.value = false;
     try {
       const view = await action();
-      if (view.kind !== "go") return show(view);
-      clock.after(longWait, () => show({ kind: "waiting", url: view.url }), ended);
-      go(view.url);
+      showView(view);
+      if (view.kind === "go") go(view.url);
     } catch {
       show({ kind: "unreachable" });
     }
+  }
+
+  function showView(view: GateView): void {
+    if (view.kind !== "go") show(view);
+    else clock.after(longWait, () => show({ kind: "waiting", url: view.url }), ended);
   }
 
   return {
     address,
     screen,
     isReady,
-    start: () => run(() => api.gate()),
+    start: (first) => first.then(showView, () => show({ kind: "unreachable" })),
     tryAgain: () => run(last),
     signOnce: () => run(() => api.signAtGate()),
     openUnsigned: () => run(() => api.openUnsigned()),
