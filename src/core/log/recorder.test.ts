@@ -58,6 +58,29 @@ describe("the recorder", () => {
     expect(kept[1]).toEqual({ ...entry, answer: answerOf("hello") });
   });
 
+  it("links a refused request with its second attempt, and notes that there was one", async () => {
+    const { recorder, kept } = recordingRecorder();
+    const secondChance = { cause: "clock", outcome: "asked" } as const;
+    const first = recorder.settle(await settledOf());
+    recorder.answer(id, { ...answerOf("refused"), secondChance } as Answer);
+    expect(kept.at(-1)).toMatchObject({ id: first.id, answer: { secondChance } });
+    const request = { id: "7 interception-1.1", redirectedFrom: id };
+    const second = recorder.settle(await settledOf({ request }));
+    expect(second.secondOf).toBe(first.id);
+    expect(kept.at(-2)).toMatchObject({
+      id: first.id,
+      answer: { secondChance: { cause: "clock", outcome: "sent" } },
+    });
+  });
+
+  it("links no request that was redirected for another reason", async () => {
+    const { recorder } = recordingRecorder();
+    recorder.settle(await settledOf());
+    recorder.answer(id, answerOf("redirect"));
+    const request = { id: "7 interception-1.1", redirectedFrom: id };
+    expect(recorder.settle(await settledOf({ request }))).not.toHaveProperty("secondOf");
+  });
+
   it("joins an answer that is told before its settlement, once", async () => {
     const { recorder, kept } = recordingRecorder();
     const settled = await settledOf();
