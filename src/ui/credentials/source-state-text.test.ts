@@ -53,7 +53,15 @@ const ready: SourceState = {
 const past: SourceState = { ...ready, expiresAt: 1 };
 const now = 5_000;
 
-test.each([
+type Case = readonly [
+  words: string,
+  expiry: string | undefined,
+  signs: boolean,
+  definition: SourceDefinition,
+  state: SourceState,
+];
+
+test.each<Case>([
   ["Keys, ASIA…MPLE", "1:00", true, keys, ready],
   ["Keys, ASIA…MPLE", "expired", false, keys, past],
   ["Keys", "gone", false, keys, missing],
@@ -67,7 +75,7 @@ test.each([
   ["Assumed role, orders-dev", "MFA code", false, mfa, past],
   ["Identity Center, Developer", "sign in", false, center, missing],
   ["Endpoint, 127.0.0.1:9911, fetched when needed", undefined, true, endpoint, idle],
-] as const)("%s says %s", (words, expiry, signs, definition, state) => {
+])("%s says %s", (...[words, expiry, signs, definition, state]) => {
   const source = { definition, state };
   expect(describeSource(source)).toBe(words);
   expect(describeExpiry(source, now)).toBe(expiry);

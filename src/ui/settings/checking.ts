@@ -31,12 +31,14 @@ export interface CheckingOptions {
   readonly open: ReadonlySignal<SourceView | undefined>;
   /** Shows a failure at a field of the open source, and tells whether it has one. */
   refuse(failure: Failure): boolean;
+  /** Reads the configuration again: credentials may have come with the answer. */
+  read(): Promise<void>;
   /** Milliseconds since the epoch. */
   now(): number;
 }
 
 export function createChecking(options: CheckingOptions): Checking {
-  const { api, configuration, open, refuse, now } = options;
+  const { api, configuration, open, refuse, read, now } = options;
   const outcomes = signal<ReadonlyMap<string, CheckOutcome>>(new Map());
   const typed = signal<string | undefined>(undefined);
   const busy = signal(false);
@@ -71,6 +73,7 @@ export function createChecking(options: CheckingOptions): Checking {
       if (busy.value || asked === "") return;
       busy.value = true;
       const outcome = await ask();
+      await read();
       busy.value = false;
       const others = [...outcomes.value].filter(([each]) => each !== asked);
       const isShown = outcome.kind === "failed" && isAbout(outcome.failure, asked);

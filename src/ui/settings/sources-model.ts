@@ -98,6 +98,7 @@ export function createSourcesModel(options: SourcesOptions): SourcesModel {
       api,
       configuration,
       open,
+      read,
       now,
       refuse: (failure) => work.value?.form.refuse(failure) ?? false,
     }),
