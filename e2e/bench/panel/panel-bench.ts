@@ -118,7 +118,14 @@ function linesOf(runs: readonly Run[]): readonly string[] {
   return [
     `${entries} entries at ${perSecond} a second, told of twice each, while the list is scrolled: the median of ${runs.length} runs (least to greatest).`,
     ...table([
-      ["milliseconds", "work p50", "work p95", "most work", "interval p95", "longest interval"],
+      [
+        "ms (work: the main thread's own time)",
+        "work p50",
+        "work p95",
+        "most work",
+        "interval p95",
+        "longest interval",
+      ],
       row("all frames", ({ frames }) => frames),
       row("the last tenth", ({ last }) => last),
     ]),

@@ -26,6 +26,11 @@ it("sums the work of a thread from one frame to the next, whatever the order of 
   expect(framesOf(events)).toEqual({ work: [6, 4], intervals: [16, 17] });
 });
 
+it("counts what the thread ran of a task, where that is told", () => {
+  const events = [begin(0), { ...task(1_000, 9_000), tdur: 4_000 }, begin(16_000)];
+  expect(framesOf(events).work).toEqual([4]);
+});
+
 it("leaves out other threads", () => {
   const other = { ...main, tid: 2 };
   const events = [begin(10_000), task(11_000, 1_000, other), begin(20_000)];

@@ -3,7 +3,10 @@ import type { BarePage } from "../browser/bare-page.ts";
 
 /** What the browser recorded of a page's pictures, in milliseconds, in order. */
 export interface Frames {
-  /** What the page's main thread worked from the beginning of one to that of the next. */
+  /**
+   * What the page's main thread worked from the beginning of one to that of the next: its own
+   * time, without that in which the processor was another's.
+   */
   readonly work: readonly number[];
   /** From the beginning of one to that of the next. */
   readonly intervals: readonly number[];
@@ -17,6 +20,8 @@ interface TraceEvent {
   /** Microseconds. */
   readonly ts: number;
   readonly dur?: number;
+  /** Of `dur`, what the thread ran; absent where the system does not tell. */
+  readonly tdur?: number;
 }
 
 /** Marks that the page sets, and the tasks of every thread. */
@@ -69,12 +74,12 @@ export function framesOf(events: readonly TraceEvent[]): Frames {
   const begins = own.filter(({ name }) => name === markName).map(({ ts }) => ts);
   const work = begins.slice(1).map(() => 0);
   let frame = 0;
-  for (const { name, ts, dur = 0 } of own) {
+  for (const { name, ts, dur = 0, tdur = dur } of own) {
     if (name !== "RunTask") continue;
     // The task that a mark is set in belongs to the frame that it begins.
     const end = ts + dur;
     while (frame < work.length && end >= (begins[frame + 1] ?? 0)) frame += 1;
-    if (end >= (begins[0] ?? 0) && frame < work.length) work[frame] = (work[frame] ?? 0) + dur;
+    if (end >= (begins[0] ?? 0) && frame < work.length) work[frame] = (work[frame] ?? 0) + tdur;
   }
   const intervals = begins.slice(1).map((ts, index) => ts - (begins[index] ?? ts));
   return { work: work.map(toMilliseconds), intervals: intervals.map(toMilliseconds) };
