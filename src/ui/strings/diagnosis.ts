@@ -27,7 +27,7 @@ export const diagnosisStrings = {
     "The page at {origin} was shown none of this: the answer has no Access-Control-Allow-Origin header for it, so the page saw a network error.",
   see: "See the diagnosis",
   done: "Done: {rule} says so now. Make the request again.",
-  mended: "Mended, the rule {rule} {change}. The URL stays as it is.",
+  mended: "Mended, the rule {rule} {change}.",
   corrected: (offset: number) => `Requests to this host are signed ${ahead(offset)} from now on.`,
   makeAgain: "Make the request again.",
   sentAgain: "It was sent once more by itself, signed afresh: the next entry shows that.",
@@ -55,7 +55,7 @@ export const diagnosisStrings = {
   changes: {
     scope: (scope: string) => `signs for ${scope}`,
     signAs: ({ host, path }: SignAs) =>
-      `signs for ${[host, path && `${path.to} in place of ${path.from}`].filter(Boolean).join(" and ")}`,
+      `signs for ${[host, path && `${path.to} in place of ${path.from}`].filter(Boolean).join(" and ")}, and the URL stays as it is`,
     pathStyle: "writes paths in the other form",
     pageHeaders: "signs fewer of the page’s headers",
     existingSignature: "replaces signatures that pages bring",
@@ -75,7 +75,8 @@ export const diagnosisStrings = {
     },
     scope: {
       title: "It is signed for another service or region",
-      advice: "Sign a GET for each region that the API might be in: the right one is accepted.",
+      advice:
+        "Compare both with the host’s name, or sign a GET for each region that the API might be in: the right one is accepted.",
     },
     expired: {
       title: "The session token has expired",
