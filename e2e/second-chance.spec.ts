@@ -215,7 +215,7 @@ test("an image of the API's own page is not sent again, and the next is right", 
 });
 
 for (const [what, route] of [
-  ["a backend that says the same", "/status/403"],
+  ["a backend that refuses", "/status/403"],
   ["a failing backend", "/status/500"],
 ] as const) {
   test(`${what} is asked once`, async () => {
