@@ -107,6 +107,17 @@ describe("what mends it", () => {
     ]);
   });
 
+  it("is nothing more where it was corrected and sent once more", () => {
+    const given = exampleAnswer({ type: "ExpiredTokenException" });
+    const secondChance = { cause: "credentials", outcome: "sent" } as const;
+    const answer = given.kind === "response" ? { ...given, secondChance } : given;
+    expect(diagnose(exampleEntry({ answer }), known)).toMatchObject({
+      cause: { kind: "token-expired" },
+      remedies: [],
+      isSentAgain: true,
+    });
+  });
+
   it("is the least policy, and none against an explicit denial", () => {
     const denied = { type: "AccessDeniedException", body: { Message: policyMessage } };
     const [remedy] = diagnosisOf(denied)?.remedies ?? [];

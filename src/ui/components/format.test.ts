@@ -6,6 +6,7 @@ import {
   formatExactTime,
   formatMoment,
   formatRemaining,
+  formatSpan,
   formatTime,
 } from "./format.ts";
 
@@ -50,4 +51,10 @@ describe("format", () => {
     expect(formatRemaining(0)).toBe("0:00");
     expect(formatRemaining(-5000)).toBe("0:00");
   });
+});
+
+it("tells a length of time by its greatest unit, whatever its sign", () => {
+  expect([0, 42_400, -119_000].map(formatSpan)).toEqual(["0 s", "42 s", "119 s"]);
+  expect([120_000, -20 * 60_000].map(formatSpan)).toEqual(["2 min", "20 min"]);
+  expect(formatSpan(3 * 3_600_000)).toBe("3 h");
 });

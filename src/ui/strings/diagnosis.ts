@@ -13,7 +13,6 @@ export const diagnosisStrings = {
       : `${differing} of ${all} lines ${differing === 1 ? "differs" : "differ"}`,
   differences: "Differences",
   allLines: "All lines",
-  noDifference: "No line differs.",
   weSigned: "we signed",
   gatewaySaw: "the API saw",
   answered: "What it answered",
