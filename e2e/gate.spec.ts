@@ -1,7 +1,7 @@
 import { expect, test } from "playwright/test";
 import { isGate, openGateStage, target, type GateStage } from "./gate/gate-stage.ts";
 import { ways } from "./gate/ways.ts";
-import { acceptedRequests, appOrigin } from "./gateway-browser.ts";
+import { acceptedRequests, appOrigin, thirdOrigin } from "./gateway-browser.ts";
 import { HTTP_API, REST_API, urlOf } from "./gateway/apis.ts";
 
 let stage: GateStage;
@@ -83,23 +83,63 @@ test("a tab goes past the gate for a rule that arms when asked", async () => {
   expect(await tab.shows((shown) => shown === url)).toBe(url);
 });
 
-test("the page reloaded, or led on from, is signed, and so is going back to it", async () => {
-  const tab = await stage.browser.open();
-  const visit = async (go: () => Promise<unknown>, url: string): Promise<string> => {
-    const arrived = stage.arrival(url);
-    await go();
-    const verdict = await arrived;
-    await tab.shows((shown) => shown === url);
-    return verdict;
-  };
-  const next = urlOf(REST_API, "/orders/43");
-  expect(await visit(() => tab.navigate(target), target)).toBe("accepted");
-  expect(await visit(() => tab.reload(), target)).toBe("accepted");
-  expect(await visit(() => tab.evaluate((to) => void (location.href = to), next), next)).toBe(
-    "accepted",
-  );
-  await tab.back();
-  await tab.shows((url) => url === target);
-  expect(stage.verdicts().filter((each) => each.startsWith("refused"))).toEqual([]);
-  expect(await tab.history()).toEqual([target, next]);
+test.describe("once it was opened", () => {
+  test("it is signed when it is reloaded, led on from, or gone back to", async () => {
+    const next = urlOf(REST_API, "/orders/43");
+    const tab = await stage.type(target);
+    const reloaded = stage.arrival();
+    await tab.reload();
+    expect(await reloaded).toBe("accepted");
+    await tab.shows((url) => url === target);
+    const led = stage.arrival(next);
+    await tab.evaluate((to) => void (location.href = to), next);
+    expect(await led).toBe("accepted");
+    await tab.shows((url) => url === next);
+    await tab.back();
+    await tab.shows((url) => url === target);
+    expect(stage.verdicts().filter((each) => !each.startsWith("accepted"))).toEqual([]);
+    expect(await tab.history()).toEqual([target, next]);
+  });
+
+  test("it is signed when it is gone back to from a listed caller's page", async () => {
+    const tab = await stage.type(target);
+    await tab.navigate(appOrigin);
+    await tab.shows((url) => url.startsWith(appOrigin));
+    await expect.poll(() => stage.stateOf(tab)).toBe("off");
+    const arrived = stage.arrival();
+    await tab.back();
+    expect(await arrived).toBe("accepted");
+    await tab.shows((url) => url === target);
+    expect(await tab.history()).toEqual([target, `${appOrigin}/`]);
+  });
+
+  test("it is asked about when it is gone back to from another page", async () => {
+    const tab = await stage.type(target);
+    await tab.navigate(thirdOrigin);
+    await tab.shows((url) => url.startsWith(thirdOrigin));
+    await expect.poll(() => stage.stateOf(tab)).toBe("off");
+    stage.gateway.requests.clear();
+    await tab.back();
+    const gate = await stage.gateTab(`${thirdOrigin} asked for this page`);
+    expect(stage.verdicts()).toEqual([]);
+    const arrived = stage.arrival();
+    await gate.press("Sign this once");
+    expect(await arrived).toBe("accepted");
+  });
+});
+
+test("what a person opens from a page of ours is signed, and signed when it is reloaded", async () => {
+  const url = urlOf(HTTP_API, "/orders/42");
+  const { rules } = await stage.browser.call("configuration");
+  const asked = rules.find(({ rule }) => rule.name === "Asked")?.rule;
+  if (!asked) throw new Error("The rule is gone.");
+  const { headerNames: _, ...draft } = { ...asked, headers: [] };
+  const arrived = stage.arrival(url);
+  await stage.browser.call("openApi", { url, draft });
+  expect(await arrived).toBe("accepted");
+  const tab = await stage.browser.tabAt((shown) => shown === url);
+  await tab.shows((shown) => shown === url);
+  const reloaded = stage.arrival(url);
+  await tab.reload();
+  expect(await reloaded).toBe("accepted");
 });
