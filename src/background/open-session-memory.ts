@@ -2,6 +2,7 @@ import type { SessionMemory } from "../interceptors/debugger/session-memory.ts";
 import type { Areas } from "../storage/area.ts";
 import { keptChildrenStore } from "../storage/kept-children-store.ts";
 import { keptPausesStore } from "../storage/kept-pauses-store.ts";
+import { reachedStore } from "../storage/reached-store.ts";
 
 /** The memory of sessions over the stores; the browser takes what is written in its order. */
 export function openSessionMemory(areas: Areas): SessionMemory {
@@ -10,12 +11,15 @@ export function openSessionMemory(areas: Areas): SessionMemory {
       forgo(pause ? keptPausesStore.put(areas, id, pause) : keptPausesStore.remove(areas, id)),
     keepChild: (id, child) =>
       forgo(child ? keptChildrenStore.put(areas, id, child) : keptChildrenStore.remove(areas, id)),
+    keepReached: (id, reached) =>
+      forgo(reached ? reachedStore.put(areas, id, reached) : reachedStore.remove(areas, id)),
     recall: async () => {
-      const [pauses, children] = await Promise.all([
+      const [pauses, children, reached] = await Promise.all([
         keptPausesStore.all(areas),
         keptChildrenStore.all(areas),
+        reachedStore.all(areas),
       ]);
-      return { pauses, children };
+      return { pauses, children, reached };
     },
   };
 }

@@ -105,6 +105,11 @@ export class ChildSessions {
     return type === "service_worker";
   }
 
+  /** The targets within a tab whose requests pause. */
+  targetsIn(tabId: number): readonly Target[] {
+    return this.#of(tabId).map(({ target }) => target);
+  }
+
   #of(tabId: number): readonly Child[] {
     return [...this.#children.values()].filter(({ target }) => target.tabId === tabId);
   }

@@ -1,7 +1,7 @@
 import { succeed, type Failure, type Result } from "../../core/errors.ts";
 import type { Rule } from "../../core/rules/rule.ts";
 import type { LostReason, TabState } from "../../core/tab-state.ts";
-import { HeldRequests } from "../held-requests.ts";
+import type { HeldRequests } from "../held-requests.ts";
 import type { Interceptor, InterceptorHandlers } from "../interceptor.ts";
 import type { Origins } from "../origins/origins.ts";
 import { Turns } from "../turns.ts";
@@ -17,10 +17,14 @@ import {
   type Target,
 } from "./debugger-session.ts";
 import { describeRequest, heldId } from "./describe-request.ts";
+import { hearBrowser } from "./hear-browser.ts";
+import { Orphans } from "./orphans.ts";
+import { PauseNotes } from "./pause-notes.ts";
 import { readAnswer } from "./read-answer.ts";
 import { recoverPause, toKeptPause } from "./recover-pause.ts";
 import { release } from "./release.ts";
-import { noMemory, type KeptPause, type SessionMemory } from "./session-memory.ts";
+import { noMemory, type SessionMemory } from "./session-memory.ts";
+import { newSession, type Session } from "./session.ts";
 import { StayAwake } from "./stay-awake.ts";
 import { unarmable } from "./unarmable.ts";
 import { urlPatterns } from "./url-patterns.ts";
@@ -36,17 +40,6 @@ export interface DebuggerOptions {
   readonly memory?: SessionMemory;
 }
 
-interface Session {
-  readonly since: number;
-  readonly held: HeldRequests;
-  /** How many pauses the browser told. */
-  heard: number;
-  /** One that is over stays until the next one, for what the browser still tells of it. */
-  isOver: boolean;
-  /** It was lost to a frame that may leave again. */
-  comesBack: boolean;
-}
-
 /**
  * The interceptor of Chromium: `chrome.debugger` with the Fetch domain, in tabs that it is
  * attached to. Its listeners are registered when it is constructed and go with the signal.
@@ -58,9 +51,11 @@ export class DebuggerInterceptor implements Interceptor {
   readonly #memory: SessionMemory;
   readonly #children: ChildSessions;
   readonly #awake: StayAwake;
+  readonly #orphans: Orphans;
+  /** The tabs that this life of the worker attached, or took up. */
+  readonly #attachedHere = new Set<number>();
   readonly #signal: AbortSignal;
-  /** The requests and answers that this life of the worker has heard of and that are held. */
-  readonly #paused = new Set<string>();
+  readonly #paused: PauseNotes;
   #patterns = urlPatterns([]);
 
   constructor(options: DebuggerOptions, signal: AbortSignal) {
@@ -68,23 +63,18 @@ export class DebuggerInterceptor implements Interceptor {
     this.#memory = options.memory ?? noMemory;
     this.#children = new ChildSessions(this.#memory);
     this.#awake = new StayAwake(signal);
+    this.#paused = new PauseNotes(this.#memory);
+    this.#orphans = new Orphans(this.#memory);
     this.#signal = signal;
-    const { onEvent, onDetach } = chrome.debugger;
-    const { onRemoved, onReplaced } = chrome.tabs;
-    const hear = this.#hear.bind(this);
-    const lose = this.#lose.bind(this);
-    const forget = this.#forget.bind(this);
-    const replace = this.#replace.bind(this);
-    onEvent.addListener(hear);
-    onDetach.addListener(lose);
-    onRemoved.addListener(forget);
-    onReplaced.addListener(replace);
-    signal.addEventListener("abort", () => {
-      onEvent.removeListener(hear);
-      onDetach.removeListener(lose);
-      onRemoved.removeListener(forget);
-      onReplaced.removeListener(replace);
-    });
+    hearBrowser(
+      {
+        onEvent: this.#hear.bind(this),
+        onDetach: this.#lose.bind(this),
+        onRemoved: this.#forget.bind(this),
+        onReplaced: this.#replace.bind(this),
+      },
+      signal,
+    );
   }
 
   arm(tabId: number): Promise<Result<TabState>> {
@@ -135,10 +125,28 @@ export class DebuggerInterceptor implements Interceptor {
       await this.#letGo(tabId, session);
       return unarmable(tabId, wordsOf(cause));
     }
-    if (attachment.kind === "ours-already") this.#awake.begin(tabId);
+    if (attachment.kind === "attached") this.#attachedHere.add(tabId);
+    else if (!this.#attachedHere.has(tabId)) await this.#takeUp(tabId);
     const state: TabState = { kind: "on", since: session.since };
     this.#options.handlers.onState(tabId, state);
     return succeed(state);
+  }
+
+  /** Takes up the session of an earlier life of the worker, and what it held unheard of. */
+  async #takeUp(tabId: number): Promise<void> {
+    this.#attachedHere.add(tabId);
+    this.#awake.begin(tabId);
+    const targets = [tabId, ...this.#children.targetsIn(tabId)];
+    await Promise.all(
+      targets.map((target) =>
+        this.#orphans.fail(target, (requestId) => this.#isPaused(target, requestId)),
+      ),
+    );
+  }
+
+  #isPaused(target: Target, requestId: string): boolean {
+    const id = heldId(target, { requestId });
+    return this.#paused.has(id) || this.#paused.has(`${id} answer`);
   }
 
   /** Fails what is held before the browser would let it go unsigned. */
@@ -170,13 +178,7 @@ export class DebuggerInterceptor implements Interceptor {
   #openSession(tabId: number): Session {
     const open = this.#sessions.get(tabId);
     if (open && !open.isOver) return open;
-    const session: Session = {
-      since: Date.now(),
-      held: new HeldRequests(this.#options),
-      heard: 0,
-      isOver: false,
-      comesBack: false,
-    };
+    const session = newSession(this.#options);
     this.#sessions.set(tabId, session);
     return session;
   }
@@ -200,6 +202,7 @@ export class DebuggerInterceptor implements Interceptor {
     const session = this.#sessions.get(tabId) ?? this.#openSession(tabId);
     const { held } = session;
     session.heard += 1;
+    this.#orphans.heard(target, event.requestId);
     if (event.responseStatusCode === undefined && event.responseErrorReason === undefined) {
       const { origins } = this.#options;
       const maybeServiceWorker = this.#children.maybeServiceWorker(target);
@@ -210,7 +213,7 @@ export class DebuggerInterceptor implements Interceptor {
         describe: (signal) => describeRequest(event, holder, signal),
         release: (decision) => release(target, event, decision),
       });
-      void this.#noteWhile(id, toKeptPause(target, event), holding);
+      void this.#paused.keepWhile(id, toKeptPause(target, event), holding);
     } else {
       void this.#answer(target, event, held);
     }
@@ -220,18 +223,9 @@ export class DebuggerInterceptor implements Interceptor {
     const id = heldId(target, event);
     const treat = treating(id, this.#options);
     const reading = readAnswer(target, event, treat);
-    void this.#noteWhile(`${id} answer`, toKeptPause(target, event), reading);
+    void this.#paused.keepWhile(`${id} answer`, toKeptPause(target, event), reading);
     const [answer] = await Promise.all([reading, held.settled(id)]);
     this.#options.handlers.onAnswer(id, answer);
-  }
-
-  /** Notes a pause for the next life of the worker, as long as it lasts. */
-  async #noteWhile(id: string, pause: KeptPause, lasting: Promise<unknown>): Promise<void> {
-    this.#paused.add(id);
-    this.#memory.keepPause(id, pause);
-    await lasting.catch(() => undefined);
-    this.#paused.delete(id);
-    this.#memory.keepPause(id, undefined);
   }
 
   #lose({ tabId }: chrome.debugger.Debuggee, why: string): void {
@@ -279,8 +273,10 @@ export class DebuggerInterceptor implements Interceptor {
   }
 
   #end(tabId: number): void {
+    for (const target of [tabId, ...this.#children.targetsIn(tabId)]) this.#orphans.forget(target);
     this.#children.forget(tabId);
     this.#awake.end(tabId);
+    this.#attachedHere.delete(tabId);
   }
 }
 

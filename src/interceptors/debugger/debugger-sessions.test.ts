@@ -222,6 +222,6 @@ function rememberingMemory(): SessionMemory & { readonly pauses: Map<string, Kep
     ...noMemory,
     pauses,
     keepPause: (id, pause) => void (pause ? pauses.set(id, pause) : pauses.delete(id)),
-    recall: async () => ({ pauses: new Map(pauses), children: new Map() }),
+    recall: async () => ({ pauses: new Map(pauses), children: new Map(), reached: new Map() }),
   };
 }

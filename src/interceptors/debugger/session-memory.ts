@@ -2,6 +2,8 @@
 export interface SessionMemory {
   keepPause(id: string, pause: KeptPause | undefined): void;
   keepChild(sessionId: string, child: KeptChild | undefined): void;
+  /** How far the browser has counted its pauses in a session, about. */
+  keepReached(session: string, reached: number | undefined): void;
   /** What was noted and never taken back. */
   recall(): Promise<Recalled>;
 }
@@ -9,6 +11,7 @@ export interface SessionMemory {
 export interface Recalled {
   readonly pauses: ReadonlyMap<string, KeptPause>;
   readonly children: ReadonlyMap<string, KeptChild>;
+  readonly reached: ReadonlyMap<string, number>;
 }
 
 /** A request or an answer that the browser holds for this extension. */
@@ -36,5 +39,6 @@ export interface KeptChild {
 export const noMemory: SessionMemory = {
   keepPause: () => undefined,
   keepChild: () => undefined,
-  recall: async () => ({ pauses: new Map(), children: new Map() }),
+  keepReached: () => undefined,
+  recall: async () => ({ pauses: new Map(), children: new Map(), reached: new Map() }),
 };
