@@ -31,6 +31,7 @@ import { barExplainedStore } from "../storage/bar-explained-store.ts";
 import { openBrowserLog } from "./open-browser-log.ts";
 import { openGate } from "./open-gate.ts";
 import { openSessionMemory } from "./open-session-memory.ts";
+import { gather } from "./gather.ts";
 import { loadKept } from "./load-kept.ts";
 import { makeBooks } from "./make-books.ts";
 import { openSources, serveBrowserSources } from "./open-sources.ts";
@@ -57,10 +58,14 @@ const books = makeBooks(areas, {
     await Promise.all([interceptor.watch(rules), gate.watch(), webSockets.step()]);
     hub.broadcast("configuration", null);
   },
-  onTab: (tabId, record) => {
-    void showOnToolbar(tabId, record);
-    hub.broadcast("tab", { tabId });
-  },
+  onTab: gather(
+    100,
+    (tabId, record) => {
+      void showOnToolbar(tabId, record);
+      hub.broadcast("tab", { tabId });
+    },
+    signal,
+  ),
 });
 const { configuration, secrets, tabs, clocks } = books;
 const sources = openSources(books, signer);

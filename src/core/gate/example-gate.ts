@@ -61,41 +61,41 @@ export function createGateWorld(): GateWorld {
 }
 
 /** A gate in that world; another one is its next life. */
-export function openExampleGate(browser: GateWorld): Gate {
+export function openExampleGate(world: GateWorld): Gate {
   const made: Gate = new Gate({
-    clock: browser.clock,
+    clock: world.clock,
     ownOrigin,
     opened: {
-      has: async (each) => browser.opened.has(each),
-      add: async (each) => void browser.opened.add(each),
-      remove: async (each) => void browser.opened.delete(each),
+      has: async (each) => world.opened.has(each),
+      add: async (each) => void world.opened.add(each),
+      remove: async (each) => void world.opened.delete(each),
     },
-    rules: () => compileRules(browser.rules),
+    rules: () => compileRules(world.rules),
     tabCallers: () => [],
     sourceName: (id) => (id === "orders-dev" ? "Orders dev" : undefined),
-    isArmed: (tabId) => browser.armed.has(tabId),
-    armedTabs: () => [...browser.armed],
+    isArmed: (tabId) => world.armed.has(tabId),
+    armedTabs: () => [...world.armed],
     seesAllSites: async () => true,
     arm: async (tabId) => {
-      const armed = await browser.arming();
-      if (armed.ok) browser.armed.add(tabId);
+      const armed = await world.arming();
+      if (armed.ok) world.armed.add(tabId);
       return armed;
     },
     disarm: async (tabId) => {
-      browser.armed.delete(tabId);
+      world.armed.delete(tabId);
       await made.stateChanged(tabId, { kind: "off" });
     },
-    leadToGate: async (expressions) => void (browser.led = expressions.length),
+    leadToGate: async (expressions) => void (world.led = expressions.length),
     letPass: async (tabIds) => {
-      browser.passing = tabIds;
-      return browser.passAnswer;
+      world.passing = tabIds;
+      return world.passAnswer;
     },
-    sendAgain: async (tabId) => void browser.sentAgain.push(tabId),
+    sendAgain: async (tabId) => void world.sentAgain.push(tabId),
     keepTab: (tabId, tab) => {
-      if (tab) browser.kept.set(tabId, tab);
-      else browser.kept.delete(tabId);
+      if (tab) world.kept.set(tabId, tab);
+      else world.kept.delete(tabId);
     },
-    keepPaused: async (isPaused) => void (browser.isPaused = isPaused),
+    keepPaused: async (isPaused) => void (world.isPaused = isPaused),
   });
   return made;
 }

@@ -1,5 +1,4 @@
-import type { JSX } from "preact";
-import { useMemo } from "preact/hooks";
+import { Component, type JSX } from "preact";
 import type { EntrySummary } from "../../core/log/entry.ts";
 import { formatCount, formatExactTime } from "../components/format.ts";
 import { OutcomeGlyph, verdictOf } from "../components/verdict.tsx";
@@ -20,11 +19,25 @@ export interface EntryRowProps {
   readonly onPress: (id: string) => void;
 }
 
-/** One entry in a line; in a narrow list, in two. It renders again only when it has changed. */
-export function EntryRow(props: EntryRowProps): JSX.Element {
-  const { summary, index, start, isActive, isOpen, onPress } = props;
-  return useMemo(
-    () => (
+/**
+ * One entry in a line; in a narrow list, in two. It renders again only when it has changed. A
+ * memoised vnode would keep the list alive in which it was made.
+ */
+export class EntryRow extends Component<EntryRowProps> {
+  override shouldComponentUpdate(next: EntryRowProps): boolean {
+    const { props } = this;
+    return (
+      next.summary !== props.summary ||
+      next.index !== props.index ||
+      next.start !== props.start ||
+      next.isActive !== props.isActive ||
+      next.isOpen !== props.isOpen ||
+      next.onPress !== props.onPress
+    );
+  }
+
+  override render({ summary, index, start, isActive, isOpen, onPress }: EntryRowProps) {
+    return (
       // The grid handles its keys.
       // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
       <div
@@ -39,9 +52,8 @@ export function EntryRow(props: EntryRowProps): JSX.Element {
       >
         <Cells summary={summary} />
       </div>
-    ),
-    [summary, index, start, isActive, isOpen, onPress],
-  );
+    );
+  }
 }
 
 function Cells({ summary }: { readonly summary: EntrySummary }): JSX.Element {
