@@ -87,7 +87,10 @@ function rewritten(theirs: readonly string[], record: SignatureRecord): Mended {
   // The rule's part is tried before it is offered.
   const again = canonicalRequestText(withSignAs(plain, signAs)).split("\n");
   const isRight = pathOf(again) === pathOf(theirs);
-  return isRight ? { cause: { kind: "rewritten", signAs }, change: { signAs } } : undefined;
+  if (!isRight) return undefined;
+  const cause = { kind: "rewritten", signAs } as const;
+  // A server that names another API's host must not get a signature for it by one click.
+  return signAs.host === undefined ? { cause, change: { signAs } } : { cause };
 }
 
 function withSignAs(record: SignatureRecord, signAs: SignAs): SignatureRecord {
