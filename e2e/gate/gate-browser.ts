@@ -26,24 +26,41 @@ export interface GateBrowser extends RawBrowser {
   clear(): Promise<void>;
 }
 
+/** Opens one with these rules, and keys for them. */
 export async function openGateBrowser(
-  { hostResolverRules, spki }: Gateway,
+  gateway: Gateway,
   rules: readonly RuleSetup[],
+  profile?: string,
 ): Promise<GateBrowser> {
-  const extension = join(repositoryRoot, "dist");
-  const browser = await openRawBrowser({ extension, hostResolverRules, spki });
-  // A page of the extension's that does nothing by itself: it wakes no worker.
-  const document = `chrome-extension://${browser.extensionId}/manifest.json`;
-  const own = await browser.open(document);
-  await own.shows((url) => url === document);
-  // What a call needs of a page is that it evaluates.
-  const call = await workerCalls({ evaluate: own.evaluate } as unknown as Page);
+  const browser = await openAgain(gateway, profile);
+  const { call } = browser;
   const source = await call("saveKeys", { name: "gate", credentials: testCredentials });
   if (!source.ok) throw new Error(source.failure.message);
   for (const rule of rules.toReversed()) {
     const saved = await call("saveRule", draftOf(rule, source.value.definition.id));
     if (!saved.ok) throw new Error(saved.failure.message);
   }
+  return browser;
+}
+
+/** Opens one as its profile was left, or a new one that has nothing. */
+export async function openAgain(
+  { hostResolverRules, spki }: Gateway,
+  profile?: string,
+): Promise<GateBrowser> {
+  const extension = join(repositoryRoot, "dist");
+  const browser = await openRawBrowser({
+    extension,
+    hostResolverRules,
+    spki,
+    ...(profile !== undefined && { profile }),
+  });
+  // A page of the extension's that does nothing by itself: it wakes no worker.
+  const document = `chrome-extension://${browser.extensionId}/manifest.json`;
+  const own = await browser.open(document);
+  await own.shows((url) => url === document);
+  // What a call needs of a page is that it evaluates.
+  const call = await workerCalls({ evaluate: own.evaluate } as unknown as Page);
   return {
     ...browser,
     call,

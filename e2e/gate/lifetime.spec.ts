@@ -269,3 +269,25 @@ test("a page that is not signed though its rule has the gate is offered to be lo
   const { origin, host } = new URL(target);
   expect(view.offers).toMatchObject([{ origin, host, rule: { name: "Orders" } }]);
 });
+
+test("what cannot be signed is not sent, and goes on from the page that says why", async () => {
+  const { rules } = await stage.browser.call("configuration");
+  const rule = rules.find((each) => each.rule.name === "Orders")?.rule;
+  if (!rule) throw new Error("The rule is gone.");
+  const { headerNames: _, ...draft } = { ...rule, headers: [] };
+  await stage.browser.call("saveRule", {
+    ...draft,
+    headers: [{ name: "x-api-key" }],
+  });
+  const tab = await stage.browser.open();
+  await tab.navigate(target);
+  await tab.shows((url) => url.includes("/src/ui/stopped/index.html"));
+  await tab.text("Try again");
+  expect(stage.verdicts()).toEqual([]);
+  expect(await stage.stateOf(tab)).toBe("on");
+  await stage.browser.call("saveRule", draft);
+  const arrived = stage.arrival();
+  await tab.press("Try again");
+  expect(await arrived).toBe("accepted");
+  await tab.shows((url) => url === target);
+});

@@ -12,6 +12,8 @@ export interface RawOptions {
   readonly extension: string;
   readonly hostResolverRules: string;
   readonly spki: string;
+  /** A profile to use and keep, with the tabs that it had; without it, a new one that goes. */
+  readonly profile?: string;
 }
 
 interface TargetInfo {
@@ -39,7 +41,7 @@ export interface RawBrowser {
 }
 
 export async function openRawBrowser(options: RawOptions): Promise<RawBrowser> {
-  const profile = mkdtempSync(join(tmpdir(), "countersign-raw-"));
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), "countersign-raw-"));
   const path = await browserPath(options);
   const child = spawn(path, browserArguments(options, profile), {
     stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
@@ -72,7 +74,7 @@ export async function openRawBrowser(options: RawOptions): Promise<RawBrowser> {
     close: async () => {
       await pipe.send("Browser.close").catch(() => undefined);
       await gone;
-      rmSync(profile, { recursive: true, force: true });
+      if (options.profile === undefined) rmSync(profile, { recursive: true, force: true });
     },
   };
 }
@@ -99,6 +101,7 @@ function browserArguments(options: RawOptions, profile: string): readonly string
     "--remote-debugging-pipe",
     "--enable-unsafe-extension-debugging",
     `--user-data-dir=${profile}`,
+    ...(options.profile === undefined ? [] : ["--restore-last-session"]),
     `--disable-extensions-except=${extension}`,
     `--load-extension=${extension}`,
     `--host-resolver-rules=${hostResolverRules}`,
