@@ -70,7 +70,7 @@ test.each<Case>([
   ["Cognito guest", undefined, true, guest, past],
   ["Cognito, token of accounts.google.com", "new token", false, token, missing],
   ["Assumed role, orders-dev, fetched when needed", undefined, true, role, idle],
-  ["Assumed role, orders-dev, fetched when needed", "MFA code", false, mfa, idle],
+  ["Assumed role, orders-dev", "MFA code", false, mfa, idle],
   ["Assumed role, orders-dev", "1:00", true, mfa, ready],
   ["Assumed role, orders-dev", "MFA code", false, mfa, past],
   ["Identity Center, Developer", "sign in", false, center, missing],

@@ -15,7 +15,8 @@ export function describeSource({ definition, state }: SourceOnScreen): string {
     return "accessKey" in state ? keysStrings.keysOf(state.accessKey) : keysStrings.keys;
   }
   const kind = describeKind(definition);
-  return state.kind === "idle" ? strings.fetchedWhenNeeded(kind) : kind;
+  const isFetched = state.kind === "idle" && !wantsCode(definition);
+  return isFetched ? strings.fetchedWhenNeeded(kind) : kind;
 }
 
 function describeKind(definition: Exclude<SourceDefinition, { kind: "keys" }>): string {
@@ -41,11 +42,14 @@ export function needOf({ definition, state }: SourceOnScreen, now: number): Sour
     return isReady ? undefined : "keys";
   }
   const isFetched = state.kind === "ready" && (state.expiresAt ?? Infinity) > now;
-  if (definition.kind === "assumed-role" && definition.mfaSerial !== undefined && !isFetched) {
-    return "code";
-  }
+  if (wantsCode(definition) && !isFetched) return "code";
   if (state.kind !== "missing") return undefined;
   return definition.kind === "cognito" && definition.login.kind === "oidc" ? "token" : "sign-in";
+}
+
+/** A role that wants a code each time has no credentials that come by themselves. */
+function wantsCode(definition: SourceDefinition): boolean {
+  return definition.kind === "assumed-role" && definition.mfaSerial !== undefined;
 }
 
 /** How long it lasts or what it needs, in a word or two; nothing for what lasts. */

@@ -62,6 +62,7 @@ function UserPoolFields({ form }: Pick<CognitoFieldsProps, "form">): JSX.Element
         form={form}
         field="userPoolId"
         label={strings.userPoolId}
+        hint={strings.userPoolIdHint}
         example={strings.userPoolIdExample}
       />
       <SourceTextField

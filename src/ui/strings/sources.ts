@@ -59,6 +59,7 @@ export const sourcesStrings = {
   },
   userPoolId: "User pool",
   userPoolIdExample: "eu-central-1_Ab12Cd34E",
+  userPoolIdHint: "Its id, with its region before the line",
   clientId: "App client",
   clientIdExample: "4f8s2k1m9q7v3x6z0b5n",
   clientIdHint: "The id of one of the user pool’s app clients",
@@ -131,7 +132,6 @@ export const sourcesStrings = {
   roleName: "Role",
   chooseAgain: "Choose again",
   chooseAfter: "You choose once you have signed in.",
-  readingAccounts: "Asks for your accounts…",
   noAccounts: "You have no account there. Ask whoever runs Identity Center.",
 
   endpointTitle: "Endpoint",
@@ -181,7 +181,6 @@ export const sourcesStrings = {
   newPasswordHint: "The pool wants another one before it lets you in",
   attributeHint: "The pool wants to know it",
   attributeExample: "Ada Lovelace",
-  step: "One more step",
 
   confirmCode: "Confirm this code in the page of Identity Center",
   confirmAt: "It must be at {host} and show the same code.",
