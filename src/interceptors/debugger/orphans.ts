@@ -8,9 +8,15 @@ import type { SessionMemory } from "./session-memory.ts";
 export class Orphans {
   readonly #memory: SessionMemory;
   readonly #reached = new Map<string, number>();
+  /** How far it was in the life before: asked for before this one notes anything. */
+  readonly #before: Promise<ReadonlyMap<string, number>>;
 
   constructor(memory: SessionMemory) {
     this.#memory = memory;
+    this.#before = memory.recall().then(
+      ({ reached }) => reached,
+      () => new Map(),
+    );
   }
 
   /** Notes, now and then, how far the browser has counted in a target. */
@@ -24,8 +30,7 @@ export class Orphans {
 
   /** Fails every request of a target that is held and that this life of the worker has not heard of. */
   async fail(target: Target, isHeard: (requestId: string) => boolean): Promise<void> {
-    const { reached } = await this.#memory.recall();
-    let from = reached.get(keyOf(target)) ?? 0;
+    let from = (await this.#before).get(keyOf(target)) ?? 0;
     for (let misses = 0; misses < mostMisses; from += stride) {
       const ids = Array.from({ length: stride }, (_, each) => `interception-job-${from + each}.0`);
       const tries = ids.filter((id) => !isHeard(id)).map((id) => failOne(target, id));
