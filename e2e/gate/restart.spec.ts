@@ -38,7 +38,7 @@ test("a tab of the browser before is offered to be loaded again, and is signed w
   const tabId = await browser.tabIdOf(tab);
   expect(await browser.call("tab", tabId)).toMatchObject({
     state: { kind: "off" },
-    offers: [{ host: REST_API.host, count: 0, rule: { name: "Orders" } }],
+    offers: [{ host: REST_API.host, rule: { name: "Orders" } }],
   });
   expect(gateway.requests.entries.filter(({ verdict }) => verdict.kind === "accepted")).toEqual([]);
 

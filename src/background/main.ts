@@ -154,7 +154,7 @@ const interceptor = new DebuggerInterceptor(
         }),
       onReplaced: (tabId, byTabId) =>
         void ready.then(() => {
-          gate.closed(tabId);
+          gate.replaced(tabId, byTabId);
           return follow({ tabId, byTabId }, { interceptor, tabs });
         }),
       onGone: (tabId) => {

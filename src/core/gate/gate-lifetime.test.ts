@@ -87,6 +87,23 @@ describe("a tab that the gate armed", () => {
     expect(world.passing).toEqual([]);
   });
 
+  it("is the same when the browser puts another in its place", () => {
+    gate.replaced(7, 8);
+    world.armed.clear();
+    world.armed.add(8);
+    expect(gate.standIn(8, gatedUrl)).toBeDefined();
+    expect(gate.standIn(7, gatedUrl)).toBeUndefined();
+    gate.shown(8, evilOrigin);
+    expect(world.armed.size).toBe(0);
+  });
+
+  it("passes from the moment that it is armed, be that noted by then or not", async () => {
+    const notedLater = { add: () => undefined, [Symbol.iterator]: () => [][Symbol.iterator]() };
+    const lagging = { ...world, armed: notedLater as unknown as Set<number> };
+    await openExampleGate(lagging).personArmed(8);
+    expect(lagging.passing).toEqual([8]);
+  });
+
   it("is forgotten when it is closed", async () => {
     world.armed.delete(7);
     gate.closed(7);

@@ -50,15 +50,26 @@ export class GateTabs {
     void this.step();
   }
 
-  /** Brings the browser in step: it lets past just the tabs that are to pass. */
-  step(): Promise<Result<null>> {
+  /**
+   * Brings the browser in step: it lets past just the tabs that are to pass, among them one that
+   * was armed right now.
+   */
+  step(...justArmed: readonly number[]): Promise<Result<null>> {
     const step = (): Promise<Result<null>> => {
       const passing = [...this.#tabs].filter(([, { pass }]) => pass).map(([tabId]) => tabId);
-      return this.#ports.letPass([...new Set([...this.#ports.armedTabs(), ...passing])]);
+      const all = new Set([...this.#ports.armedTabs(), ...justArmed, ...passing]);
+      return this.#ports.letPass([...all]);
     };
     const stepping = this.#stepping.then(step);
     this.#stepping = stepping;
     return stepping;
+  }
+
+  /** The browser put another tab in the place of one, with its history. */
+  replace(tabId: number, byTabId: number): void {
+    const tab = this.tab(tabId);
+    this.forget(tabId);
+    this.put(byTabId, without(tab, "arrival", "pass"));
   }
 
   /** Tells, later, whether the tab still shows what it shows now. */

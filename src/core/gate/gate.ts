@@ -138,7 +138,7 @@ export class Gate {
   /** A person armed this tab: it is theirs to disarm, and the gate is open again. */
   async personArmed(tabId: number): Promise<void> {
     this.#tabs.put(tabId, without(this.#tabs.tab(tabId), "armedFor", "pass"));
-    await Promise.all([this.#tabs.step(), this.#resume()]);
+    await Promise.all([this.#tabs.step(tabId), this.#resume()]);
   }
 
   /** A person disarmed this tab, which shows this URL: it stays so until it goes elsewhere. */
@@ -146,6 +146,12 @@ export class Gate {
     const isMatched = url !== undefined && this.#ruleFor(url) !== undefined;
     if (isMatched) this.#tabs.put(tabId, { ...this.#tabs.tab(tabId), pass: "while-matched" });
     await this.#tabs.step();
+  }
+
+  /** The browser put another tab in the place of one, as when it discards a page. */
+  replaced(tabId: number, byTabId: number): void {
+    this.#begun.delete(tabId);
+    this.#tabs.replace(tabId, byTabId);
   }
 
   closed(tabId: number): void {
@@ -208,7 +214,7 @@ export class Gate {
     this.#tabs.put(tabId, { ...this.#tabs.tab(tabId), armedFor: rule.id });
     const armed = await this.#ports.arm(tabId);
     if (!armed.ok) this.#tabs.put(tabId, without(this.#tabs.tab(tabId), "armedFor"));
-    const stepped = await this.#tabs.step();
+    const stepped = await this.#tabs.step(...(armed.ok ? [tabId] : []));
     return stepped.ok ? armed : stepped;
   }
 
