@@ -209,6 +209,21 @@ test.describe("a tab that the gate has armed", () => {
   });
 });
 
+test("a tab that the browser discarded is signed when it is looked at again", async () => {
+  const tab = await stage.type(target);
+  const tabId = await stage.browser.tabIdOf(tab);
+  await stage.openSite(thirdOrigin);
+  stage.gateway.requests.clear();
+  const arrived = stage.arrival();
+  await stage.browser.own.evaluate(async (id) => {
+    const discarded = await chrome.tabs.discard(id);
+    if (discarded?.id === undefined) throw new Error("It was not discarded.");
+    await chrome.tabs.update(discarded.id, { active: true });
+  }, tabId);
+  expect(await arrived).toBe("accepted");
+  expect(stage.verdicts()).toEqual([`accepted GET ${target}`]);
+});
+
 test.describe("when the worker is stopped", () => {
   test("while a page stands at the gate, a person's word still counts", async () => {
     const evil = await stage.openSite(evilOrigin);
