@@ -25,6 +25,10 @@ export interface GateStage {
   gateTab(words: string): Promise<RawTab>;
   /** Whether the tab is armed, as the popup shows it. */
   stateOf(tab: RawTab): Promise<"on" | "off" | "lost">;
+  /** Arms a tab as a person does. */
+  arm(tab: RawTab): Promise<void>;
+  /** How many rules the browser itself has that lead to the gate. */
+  ruleCount(): Promise<number>;
   /** What the tabs that have the gate's address in fact show. */
   gateAddresses(): Promise<readonly string[]>;
   /** As new: no tabs, nothing logged. */
@@ -75,6 +79,14 @@ export async function openGateStage(rules = usualRules): Promise<GateStage> {
       const { state } = await browser.call("tab", await browser.tabIdOf(tab));
       return state.kind;
     },
+    arm: async (tab) => {
+      const armed = await browser.call("arm", await browser.tabIdOf(tab));
+      if (!armed.ok) throw new Error(armed.failure.message);
+    },
+    ruleCount: () =>
+      browser.own.evaluate(
+        async () => (await chrome.declarativeNetRequest.getDynamicRules()).length,
+      ),
     gateAddresses: async () => {
       const tabs = await browser.tabsAt(isGate);
       return Promise.all(tabs.map((tab) => tab.evaluate(() => location.href)));

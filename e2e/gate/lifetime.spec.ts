@@ -13,87 +13,6 @@ test.afterAll(() => stage.close());
 
 test.beforeEach(() => stage.clear());
 
-/** What the browser tells when a person presses Cancel on its bar, and what it does by then. */
-async function cancel(tabId: number): Promise<void> {
-  const worker = await stage.browser.worker();
-  await worker.evaluate(async (id) => {
-    await chrome.debugger.detach({ tabId: id });
-    const onDetach = chrome.debugger.onDetach as unknown as {
-      dispatch(target: chrome.debugger.Debuggee, reason: string): void;
-    };
-    onDetach.dispatch({ tabId: id }, "canceled_by_user");
-  }, tabId);
-}
-
-async function personArms(tab: RawTab): Promise<void> {
-  const armed = await stage.browser.call("arm", await stage.browser.tabIdOf(tab));
-  expect(armed.ok).toBe(true);
-}
-
-/** Until the browser itself leads nothing to the gate, or does so again. */
-async function expectRules(count: number): Promise<void> {
-  const rules = () =>
-    stage.browser.own.evaluate(
-      async () => (await chrome.declarativeNetRequest.getDynamicRules()).length,
-    );
-  await expect.poll(rules).toBe(count);
-}
-
-test.describe("after the browser's own Cancel", () => {
-  test.afterEach(async () => {
-    // As the next test begins: the gate is open.
-    const tab = await stage.browser.open();
-    await personArms(tab);
-    await expectRules(1);
-  });
-
-  test("nothing is armed by itself until a person arms again", async () => {
-    const tab = await stage.type(target);
-    await cancel(await stage.browser.tabIdOf(tab));
-    await expectRules(0);
-    expect(await stage.stateOf(tab)).toBe("lost");
-    stage.gateway.requests.clear();
-
-    const other = await stage.browser.open();
-    const arrived = stage.arrival();
-    await other.navigate(target);
-    expect(await arrived).toBe("refused");
-    expect(await other.shows((url) => url === target)).toBe(target);
-    expect(await stage.stateOf(other)).toBe("off");
-    expect(requestsWithTraces(stage.gateway)).toEqual([]);
-
-    await personArms(other);
-    await expectRules(1);
-    await stage.type(`${target}&again`);
-  });
-
-  test("it stays so when the worker is stopped", async () => {
-    const tab = await stage.type(target);
-    await cancel(await stage.browser.tabIdOf(tab));
-    await expectRules(0);
-    await stage.browser.stopWorker();
-    const other = await stage.browser.open();
-    const arrived = stage.arrival(`${target}&stopped`);
-    await other.navigate(`${target}&stopped`);
-    expect(await arrived).toBe("refused");
-    expect(await stage.stateOf(other)).toBe("off");
-    await expectRules(0);
-  });
-
-  test("a page that stands at the gate is signed by a person's word, which opens the gate", async () => {
-    const tab = await stage.type(target);
-    const evil = await stage.openSite(evilOrigin);
-    await evil.evaluate((url) => void window.open(url), `${target}&asked`);
-    const gate = await stage.gateTab("asked for this page");
-    await cancel(await stage.browser.tabIdOf(tab));
-    await expectRules(0);
-    const arrived = stage.arrival(`${target}&asked`);
-    await gate.press("Sign this once");
-    expect(await arrived).toBe("accepted");
-    await expectRules(1);
-  });
-});
-
 test.describe("a tab that cannot be attached", () => {
   test.beforeEach(async () => {
     const worker = await stage.browser.worker();
@@ -165,7 +84,7 @@ test.describe("a tab that the gate has armed", () => {
 
   test("is a person's once they arm it, and stays armed", async () => {
     const tab = await stage.type(target);
-    await personArms(tab);
+    await stage.arm(tab);
     const tabId = await stage.browser.tabIdOf(tab);
     const { state } = await stage.browser.call("tab", tabId);
     await tab.navigate(thirdOrigin);
@@ -260,13 +179,13 @@ test.describe("a rule", () => {
     const { headerNames: _, ...draft } = { ...rule, headers: [] };
     for (const change of [{ enabled: false }, { arming: "asked" as const }]) {
       await stage.browser.call("saveRule", { ...draft, ...change });
-      await expectRules(0);
+      await expect.poll(stage.ruleCount).toBe(0);
       const tab = await stage.browser.open();
       const arrived = stage.arrival();
       await tab.navigate(target);
       expect(await arrived).toBe("refused");
       await stage.browser.call("saveRule", draft);
-      await expectRules(1);
+      await expect.poll(stage.ruleCount).toBe(1);
       await stage.type(target);
     }
   });

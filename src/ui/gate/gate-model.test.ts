@@ -36,7 +36,9 @@ function modelWith(
   const worker = { api } as unknown as WorkerClient;
   const { signal } = new AbortController();
   const model = createGateModel({ worker, clock, fragment, go: (to) => gone.push(to) }, signal);
-  return { ...model, first: worker.api.gate() };
+  const first = worker.api.gate();
+  first.catch(() => undefined);
+  return { ...model, first };
 }
 
 describe("the gate's page", () => {
@@ -78,6 +80,12 @@ describe("the gate's page", () => {
     expect(model.screen.value).toEqual(refused);
     answer = go;
     await model.tryAgain();
+    expect(gone).toEqual([url]);
+  });
+
+  it("asks a worker again that was stopped before it answered", async () => {
+    const model = modelWith({ gate: async () => go });
+    await model.start(Promise.reject(new Error("The worker hung up.")));
     expect(gone).toEqual([url]);
   });
 

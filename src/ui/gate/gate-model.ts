@@ -17,7 +17,10 @@ export interface GateModel {
   readonly screen: ReadonlySignal<GateScreen>;
   /** The buttons answer: not at once, so that no click meant for another page hits them. */
   readonly isReady: ReadonlySignal<boolean>;
-  /** Shows what the worker answers; the page goes on by itself, be this loaded yet or not. */
+  /**
+   * Shows what the worker answered the page, which goes on by itself, be this loaded yet or not.
+   * A worker that was stopped meanwhile is asked again.
+   */
   start(first: Promise<GateView>): Promise<void>;
   /** Does what the browser refused once more. */
   tryAgain(): Promise<void>;
@@ -76,7 +79,7 @@ export function createGateModel(options: GateModelOptions, ended: AbortSignal): 
     address,
     screen,
     isReady,
-    start: (first) => first.then(showView, () => show({ kind: "unreachable" })),
+    start: (first) => first.then(showView, () => run(() => api.gate())),
     tryAgain: () => run(last),
     signOnce: () => run(() => api.signAtGate()),
     openUnsigned: () => run(() => api.openUnsigned()),
