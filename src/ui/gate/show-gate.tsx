@@ -1,5 +1,7 @@
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import type { GateView } from "../../core/gate/gate-view.ts";
+import { gateStrings as strings } from "../strings/gate.ts";
 import { createGateModel, type GateModelOptions } from "./gate-model.ts";
 import { GatePage } from "./gate-view.tsx";
 
@@ -11,5 +13,10 @@ export function showGate(
 ): void {
   const model = createGateModel(options, signal);
   void model.start(first);
+  effect(() => {
+    const { kind } = model.screen.value;
+    const isOnItsWay = kind === "arming" || kind === "waiting";
+    document.title = isOnItsWay ? strings.armingTitle : strings.standingTitle;
+  });
   render(<GatePage model={model} />, document.body);
 }

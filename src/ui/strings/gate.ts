@@ -4,6 +4,7 @@ import type { UnknownAsker } from "../../core/gate/decide-gate.ts";
 export const gateStrings = {
   armingTitle: "Arming this tab",
   armingText: "So that its first request is signed too. The page opens by itself.",
+  standingTitle: "Not sent yet · Countersign",
   waitingTitle: "This tab is armed",
   waitingText: "It opens here as soon as {host} answers with a page.",
 
