@@ -164,10 +164,10 @@ it("does not remove a source that a role stands on", () => {
     durationSeconds: 900,
     base: { kind: "source", sourceId: "keys" },
   } as const;
-  const configuration = { version: 1, rules: [], sources: [keys, role] } as const;
-  expect(removeSource(configuration, "keys")).toMatchObject({
+  const standing = { version: 1, rules: [], sources: [keys, role] } as const;
+  expect(removeSource(standing, "keys")).toMatchObject({
     ok: false,
     failure: { message: "“Deploy” stands on it. Choose another source there first." },
   });
-  expect(removeSource(configuration, "role")).toMatchObject({ ok: true });
+  expect(removeSource(standing, "role")).toMatchObject({ ok: true });
 });

@@ -4,6 +4,7 @@ import { exampleRule } from "../rules/example-rule.ts";
 import type { Credentials } from "./credential-source.ts";
 import { describeSource } from "./describe-source.ts";
 import type { SignIn } from "./sign-in.ts";
+import type { SourceDefinition } from "./source-definition.ts";
 
 const definition = { id: "orders-dev", name: "Orders dev", kind: "keys" } as const;
 const rules = [
@@ -55,27 +56,34 @@ const cognito = {
 } as const;
 const tokens = { idToken: "i", accessToken: "a", expiresAt: now };
 
-it.each([
-  ["idle for a guest", { ...cognito, login: { kind: "guest" } }, undefined, "idle"],
-  [
-    "missing without a sign-in",
-    { ...cognito, login: { kind: "user-pool", ...pool } },
-    undefined,
-    "missing",
-  ],
-  [
-    "idle once somebody is signed in",
-    { ...cognito, login: { kind: "user-pool", ...pool } },
-    { kind: "user-pool", username: "ada", tokens },
-    "idle",
-  ],
-  [
-    "idle for an endpoint",
-    { ...definition, kind: "endpoint", url: "http://127.0.0.1:1/" },
-    undefined,
-    "idle",
-  ],
-] as const)("shows a source that is %s", (_, source, signIn, kind) => {
+interface StateCase {
+  readonly name: string;
+  readonly source: SourceDefinition;
+  readonly signIn?: SignIn;
+  readonly kind: string;
+}
+
+const cases: readonly StateCase[] = [
+  { name: "idle for a guest", source: { ...cognito, login: { kind: "guest" } }, kind: "idle" },
+  {
+    name: "missing without a sign-in",
+    source: { ...cognito, login: { kind: "user-pool", ...pool } },
+    kind: "missing",
+  },
+  {
+    name: "idle once somebody is signed in",
+    source: { ...cognito, login: { kind: "user-pool", ...pool } },
+    signIn: { kind: "user-pool", username: "ada", tokens },
+    kind: "idle",
+  },
+  {
+    name: "idle for an endpoint",
+    source: { ...definition, kind: "endpoint", url: "http://127.0.0.1:1/" },
+    kind: "idle",
+  },
+];
+
+it.each(cases)("shows a source that is $name", ({ source, signIn, kind }) => {
   expect(describeSource(source, holding(undefined, signIn), { rules, now }).state).toEqual({
     kind,
   });
