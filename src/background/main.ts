@@ -58,6 +58,7 @@ const books = makeBooks(areas, {
     await Promise.all([interceptor.watch(rules), gate.watch(), webSockets.step()]);
     hub.broadcast("configuration", null);
   },
+  onCredentials: () => hub.broadcast("configuration", null),
   onTab: gather(
     100,
     (tabId, record) => {

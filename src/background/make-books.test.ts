@@ -20,6 +20,7 @@ function booksOver(areas: Areas, hearers: Partial<BookHearers> = {}): Books {
   return makeBooks(areas, {
     onConfiguration: async () => undefined,
     onTab: () => undefined,
+    onCredentials: () => undefined,
     ...hearers,
   });
 }

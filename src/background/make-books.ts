@@ -17,6 +17,8 @@ import { writeInOrder } from "./write-in-order.ts";
 export interface BookHearers {
   onConfiguration(configuration: Configuration): Promise<void>;
   onTab(tabId: number, record: TabRecord): void;
+  /** A source has other credentials, by a person or by itself. */
+  onCredentials(): void;
 }
 
 /** The books over their stores. */
@@ -33,10 +35,12 @@ export function makeBooks(areas: Areas, hearers: BookHearers): Books {
       onChange: (configuration) => hearers.onConfiguration(configuration),
     }),
     secrets: new SecretBook({
-      keepCredentials: (id, credentials) =>
-        credentials
+      keepCredentials: (id, credentials) => {
+        hearers.onCredentials();
+        return credentials
           ? credentialsStore.put(areas, id, credentials)
-          : credentialsStore.remove(areas, id),
+          : credentialsStore.remove(areas, id);
+      },
       keepRuleHeaders: (id, values) =>
         values ? ruleHeadersStore.put(areas, id, values) : ruleHeadersStore.remove(areas, id),
       keepSignIn: (key, signIn) =>
