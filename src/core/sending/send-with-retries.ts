@@ -42,7 +42,7 @@ export async function sendWithRetries(
   for (let attempt = 1; ; attempt += 1) {
     signal.throwIfAborted();
     const last = await ports.send(attempt, signal);
-    const isRefresh = last.kind === "answer" && last.mayRefresh && !hasRefreshed;
+    const isRefresh: boolean = last.kind === "answer" && last.mayRefresh && !hasRefreshed;
     if (attempt >= most || !(isRefresh || mayPass(last))) return { attempts: attempt, last };
     hasRefreshed ||= isRefresh;
     const inMilliseconds = Math.min(ports.random() * firstWait * 2 ** attempt, longestWait);
