@@ -9,6 +9,6 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
-  globalTimeout: 480_000,
+  globalTimeout: 900_000,
   reporter: "list",
 });

@@ -25,7 +25,7 @@ export const unitTests: Step = {
         "--reporter=json",
         `--outputFile.json=${report}`,
       ],
-      milliseconds: 180_000,
+      milliseconds: 600_000,
       output: "keep",
     })),
 };
@@ -79,7 +79,7 @@ export const browserTests: Step = {
         "--reporter=list,json",
       ],
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-      milliseconds: 480_000,
+      milliseconds: 960_000,
       output: "show",
     })),
 };
