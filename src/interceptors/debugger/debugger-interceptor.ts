@@ -126,16 +126,20 @@ export class DebuggerInterceptor implements Interceptor {
       return unarmable(tabId, wordsOf(cause));
     }
     if (attachment.kind === "attached") this.#attachedHere.add(tabId);
-    else if (!this.#attachedHere.has(tabId)) await this.#takeUp(tabId);
+    else if (!this.#attachedHere.has(tabId)) void this.#takeUp(tabId);
     const state: TabState = { kind: "on", since: session.since };
     this.#options.handlers.onState(tabId, state);
     return succeed(state);
   }
 
-  /** Takes up the session of an earlier life of the worker, and what it held unheard of. */
+  /**
+   * Takes up the session of an earlier life of the worker, and what it held unheard of, once the
+   * pauses that woke this life have been heard.
+   */
   async #takeUp(tabId: number): Promise<void> {
     this.#attachedHere.add(tabId);
     this.#awake.begin(tabId);
+    await new Promise((resolve) => setTimeout(resolve, untilHeard));
     const targets = [tabId, ...this.#children.targetsIn(tabId)];
     await Promise.all(
       targets.map((target) =>
@@ -285,6 +289,9 @@ const [firstTry, lastTry] = [100, 1_000];
 
 /** Far longer than an event is under way; disarming takes so long. */
 const usualGrace = 100;
+
+/** In milliseconds, within the 20 s that a request may be held. */
+const untilHeard = 2_000;
 
 const disarmed: Failure = {
   code: "disarmed",

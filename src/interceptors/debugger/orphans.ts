@@ -8,6 +8,8 @@ import type { SessionMemory } from "./session-memory.ts";
 export class Orphans {
   readonly #memory: SessionMemory;
   readonly #reached = new Map<string, number>();
+  /** The first that this life heard of: what it was not told of came before. */
+  readonly #first = new Map<string, number>();
   /** How far it was in the life before: asked for before this one notes anything. */
   readonly #before: Promise<ReadonlyMap<string, number>>;
 
@@ -23,6 +25,7 @@ export class Orphans {
   heard(target: Target, requestId: string): void {
     const number = numberOf(requestId);
     const key = keyOf(target);
+    if (!this.#first.has(key)) this.#first.set(key, number);
     if (number < (this.#reached.get(key) ?? 0) + stride) return;
     this.#reached.set(key, number);
     this.#memory.keepReached(key, number);
@@ -31,8 +34,10 @@ export class Orphans {
   /** Fails every request of a target that is held and that this life of the worker has not heard of. */
   async fail(target: Target, isHeard: (requestId: string) => boolean): Promise<void> {
     let from = (await this.#before).get(keyOf(target)) ?? 0;
-    for (let misses = 0; misses < mostMisses; from += stride) {
-      const ids = Array.from({ length: stride }, (_, each) => `interception-job-${from + each}.0`);
+    const end = this.#first.get(keyOf(target)) ?? Infinity;
+    for (let misses = 0; misses < mostMisses && from < end; from += stride) {
+      const numbers = Array.from({ length: stride }, (_, each) => from + each);
+      const ids = numbers.filter((each) => each < end).map((each) => `interception-job-${each}.0`);
       const tries = ids.filter((id) => !isHeard(id)).map((id) => failOne(target, id));
       misses = (await Promise.all(tries)).includes(true) ? 0 : misses + 1;
     }
@@ -41,6 +46,7 @@ export class Orphans {
   /** A tab's sessions are over: the browser begins to count anew. */
   forget(target: Target): void {
     const key = keyOf(target);
+    this.#first.delete(key);
     this.#reached.delete(key);
     this.#memory.keepReached(key, undefined);
   }
