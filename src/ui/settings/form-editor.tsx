@@ -10,10 +10,10 @@ import { CenterSection } from "./center-section.tsx";
 import { CheckCard } from "./check-card.tsx";
 import { CodeSection } from "./code-section.tsx";
 import { FormFields } from "./form-fields.tsx";
+import { FormNameField } from "./form-name-field.tsx";
 import type { SettingsModel } from "./settings-model.ts";
 import { SignInSection } from "./sign-in-section.tsx";
 import { SourceEnd } from "./source-end.tsx";
-import { SourceTextField } from "./source-text-field.tsx";
 import type { SourceWork } from "./source-work.ts";
 
 export interface FormEditorProps {
@@ -79,16 +79,7 @@ function Form({ model, source, work: { form } }: FormEditorProps): JSX.Element {
         isNew={false}
         others={sources.list.value.filter((each) => each.definition.id !== source.definition.id)}
       />
-      <fieldset>
-        <SourceTextField
-          plain
-          form={form}
-          field="name"
-          label={strings.name}
-          hint={strings.nameHint}
-          example={strings.nameExample}
-        />
-      </fieldset>
+      <FormNameField form={form} />
       <div class="acts">
         <Button
           kind={isEdited ? "primary" : "plain"}

@@ -8,7 +8,7 @@ import { CenterSection } from "./center-section.tsx";
 import { Kept } from "./kept.tsx";
 import type { SettingsModel } from "./settings-model.ts";
 import { FormFields } from "./form-fields.tsx";
-import { SourceTextField } from "./source-text-field.tsx";
+import { FormNameField } from "./form-name-field.tsx";
 import type { SourceWork } from "./source-work.ts";
 import type { SourceKind } from "./sources-model.ts";
 
@@ -104,16 +104,7 @@ function NewForm({ model, work }: NewFormProps): JSX.Element {
       )}
       {isChosen && (
         <>
-          <fieldset>
-            <SourceTextField
-              plain
-              form={form}
-              field="name"
-              label={strings.name}
-              hint={strings.nameHint}
-              example={strings.nameExample}
-            />
-          </fieldset>
+          <FormNameField form={form} />
           <div class="acts">
             <Button kind="primary" type="submit" disabled={doing.busy.value}>
               {strings.saveSource}

@@ -159,9 +159,7 @@ export const settingsStrings = {
   undo: "Undo",
 
   newSource: "New source",
-  newSourceTitle: "New source: keys",
   newSourceHint: "Paste whatever holds them. Values leave the box at once and are not shown again.",
-  saveSource: "Save source",
   saveName: "Save name",
   newKeys: "New keys",
   newKeysHint: "They take the place of the ones it has. Its name and its rules stay.",
