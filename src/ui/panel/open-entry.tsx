@@ -3,15 +3,15 @@ import { useId } from "preact/hooks";
 import type { Diagnosis } from "../../core/diagnosis/diagnosis.ts";
 import type { Entry } from "../../core/log/entry.ts";
 import { summarize } from "../../core/log/summarize.ts";
-import { Button, ToolButton } from "../components/button.tsx";
+import { ToolButton } from "../components/button.tsx";
 import { Empty } from "../components/empty.tsx";
-import { MenuButton } from "../components/menu-button.tsx";
 import { Tabs, type Tab } from "../components/tabs.tsx";
 import { VerdictBadge, verdictOfStatus } from "../components/verdict.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
 import type { Copy } from "./copy-block.tsx";
 import { DiagnosisTab } from "./diagnosis-tab.tsx";
 import { verdictOfDiagnosis } from "./diagnosis-text.ts";
+import { EntryActions } from "./entry-actions.tsx";
 import type { EntryTab, Opened } from "./entry-model.ts";
 import { OverviewTab } from "./overview-tab.tsx";
 import type { PanelModel } from "./panel-model.ts";
@@ -45,35 +45,12 @@ export function OpenEntry(props: OpenEntryProps): JSX.Element {
         />
         <div>{opened.kind === "entry" && <Heading entry={opened.entry} />}</div>
         <div class="acts">
-          {opened.kind === "entry" && opened.entry.signature && (
-            <SignedCopies model={model} entryId={opened.entry.id} />
-          )}
+          {opened.kind === "entry" && <EntryActions model={model} entry={opened.entry} />}
         </div>
         <ToolButton icon="close" label={strings.close} onPress={onClose} />
       </header>
       <Content {...props} />
     </article>
-  );
-}
-
-interface SignedCopiesProps extends Pick<OpenEntryProps, "model"> {
-  readonly entryId: string;
-}
-
-function SignedCopies({ model: { copying }, entryId }: SignedCopiesProps): JSX.Element {
-  return (
-    <>
-      <Button icon="copy" onPress={() => void copying.copySignedHeaders(entryId)}>
-        {strings.copySigned}
-      </Button>
-      <MenuButton
-        icon="copy"
-        label={strings.copyPresigned}
-        title={strings.presignedFor}
-        choices={strings.presignedTimes}
-        onChoose={(expiresIn) => void copying.copyPresignedUrl({ entryId, expiresIn })}
-      />
-    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { JSX, Ref, RefObject } from "preact";
+import type { JSX, Ref } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../components/button.tsx";
 import { Empty } from "../components/empty.tsx";
@@ -41,7 +41,7 @@ export function PanelView({ model, settingsUrl, shortcut }: PanelViewProps): JSX
 
   return (
     <>
-      <Tools model={model} settingsUrl={settingsUrl} search={search} />
+      <ToolBar model={model} settingsUrl={settingsUrl} search={search} />
       <main class="split">
         <div class="log">
           <LogContent model={model} shortcut={shortcut} handle={list} />
@@ -71,33 +71,6 @@ function Figures({ model: { log } }: Pick<PanelViewProps, "model">): JSX.Element
       durations={log.durations.value}
       isPaused={log.paused.value}
       waiting={log.waiting.value}
-    />
-  );
-}
-
-function Tools({
-  model: { log, tab, tabId },
-  settingsUrl,
-  search,
-}: Pick<PanelViewProps, "model" | "settingsUrl"> & {
-  readonly search: RefObject<HTMLInputElement | null>;
-}): JSX.Element {
-  return (
-    <ToolBar
-      filter={log.filter.value}
-      counts={log.counts.value}
-      tabState={tab.state.value}
-      tabId={tabId.value}
-      isPaused={log.paused.value}
-      waiting={log.waiting.value}
-      settingsUrl={settingsUrl}
-      search={search}
-      onSearch={log.search}
-      onOutcome={log.toggleOutcome}
-      onStatusClass={log.toggleStatusClass}
-      onTab={log.showTab}
-      onPause={log.togglePause}
-      onClear={() => void log.clear()}
     />
   );
 }

@@ -1,36 +1,20 @@
 import type { JSX, RefObject } from "preact";
-import type { Outcome } from "../../core/log/entry.ts";
-import type { TabState } from "../../core/tab-state.ts";
-import { ToolButton, ToolLink } from "../components/button.tsx";
-import { Chip } from "../components/chip.tsx";
-import { formatCount } from "../components/format.ts";
 import { Icon } from "../components/icon.tsx";
 import { Mark } from "../components/mark.tsx";
-import { verdictOf } from "../components/verdict.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
-import type { EntryFilter, StatusClass } from "./entry-filter.ts";
+import { FilterBar } from "./filter-bar.tsx";
+import { LogActions } from "./log-actions.tsx";
+import type { PanelModel } from "./panel-model.ts";
 
 export interface ToolBarProps {
-  readonly filter: EntryFilter;
-  readonly counts: Readonly<Record<Outcome, number>>;
-  /** The state of the tab that the panel was opened for. */
-  readonly tabState: TabState | undefined;
-  /** The tab that the panel was opened for. */
-  readonly tabId: number | undefined;
-  readonly isPaused: boolean;
-  readonly waiting: number;
+  readonly model: PanelModel;
   readonly settingsUrl: string;
   readonly search: RefObject<HTMLInputElement | null>;
-  readonly onSearch: (words: string) => void;
-  readonly onOutcome: (outcome: Outcome) => void;
-  readonly onStatusClass: (statusClass: StatusClass) => void;
-  readonly onTab: (tabId?: number) => void;
-  readonly onPause: () => void;
-  readonly onClear: () => void;
 }
 
-export function ToolBar(props: ToolBarProps): JSX.Element {
-  const { tabState, isPaused, waiting } = props;
+/** The tab's state, what is shown of the log, and what can be done with it. */
+export function ToolBar({ model, settingsUrl, search }: ToolBarProps): JSX.Element {
+  const tabState = model.tab.state.value;
   return (
     <header class="tools">
       <h1 class="sr">{strings.title}</h1>
@@ -38,22 +22,15 @@ export function ToolBar(props: ToolBarProps): JSX.Element {
         state={tabState?.kind ?? "on"}
         {...(tabState === undefined ? { label: strings.product } : {})}
       />
-      <Search {...props} />
-      <Filters {...props} />
-      <div class="acts push">
-        <ToolButton
-          icon={isPaused ? "play" : "pause"}
-          label={isPaused ? strings.resume(waiting) : strings.pause}
-          onPress={props.onPause}
-        />
-        <ToolButton icon="clear" label={strings.clear} onPress={props.onClear} />
-        <ToolLink icon="gear" label={strings.settings} href={props.settingsUrl} />
-      </div>
+      <Search model={model} search={search} />
+      <FilterBar model={model} />
+      <LogActions model={model} settingsUrl={settingsUrl} />
     </header>
   );
 }
 
-function Search({ filter, search, onSearch }: ToolBarProps): JSX.Element {
+function Search({ model: { log }, search }: Pick<ToolBarProps, "model" | "search">): JSX.Element {
+  const { words } = log.filter.value;
   return (
     <label class="search">
       <Icon name="search" />
@@ -64,60 +41,11 @@ function Search({ filter, search, onSearch }: ToolBarProps): JSX.Element {
         placeholder={strings.search}
         spellcheck={false}
         autocomplete="off"
-        value={filter.words}
+        value={words}
         ref={search}
-        onInput={(event) => onSearch(event.currentTarget.value)}
+        onInput={(event) => log.search(event.currentTarget.value)}
       />
-      {filter.words === "" && <kbd aria-hidden="true">/</kbd>}
+      {words === "" && <kbd aria-hidden="true">/</kbd>}
     </label>
-  );
-}
-
-const everyOutcome = ["signed", "withheld", "failed", "passed"] as const;
-const everyStatusClass = [2, 3, 4, 5] as const;
-
-function Filters(props: ToolBarProps): JSX.Element {
-  const { filter, counts, tabId } = props;
-  // What was lost is rare and grave: it gets its chip when it happens.
-  const isLostShown = counts.lost > 0 || filter.outcomes.includes("lost");
-  const outcomes: readonly Outcome[] = isLostShown ? [...everyOutcome, "lost"] : everyOutcome;
-  return (
-    <div class="filters">
-      <div role="group" aria-label={strings.outcome}>
-        {outcomes.map((outcome) => (
-          <Chip
-            key={outcome}
-            icon={outcome}
-            verdict={verdictOf(outcome)}
-            pressed={filter.outcomes.includes(outcome)}
-            count={counts[outcome] > 0 ? formatCount(counts[outcome]) : undefined}
-            onPress={() => props.onOutcome(outcome)}
-          >
-            {outcome}
-          </Chip>
-        ))}
-      </div>
-      <div role="group" aria-label={strings.status}>
-        {everyStatusClass.map((statusClass) => (
-          <Chip
-            key={statusClass}
-            pressed={filter.statusClasses.includes(statusClass)}
-            onPress={() => props.onStatusClass(statusClass)}
-          >
-            {statusClass}xx
-          </Chip>
-        ))}
-      </div>
-      {tabId !== undefined && (
-        <div role="group" aria-label={strings.tab}>
-          <Chip
-            pressed={filter.tabId === tabId}
-            onPress={() => (filter.tabId === tabId ? props.onTab() : props.onTab(tabId))}
-          >
-            {strings.oneTab}
-          </Chip>
-        </div>
-      )}
-    </div>
   );
 }
