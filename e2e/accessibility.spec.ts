@@ -1,9 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test, type Page } from "playwright/test";
+import { expect, test } from "playwright/test";
 import type { Countersign } from "./fixtures.ts";
 import { appOrigin, signingBrowser, startTestGateway } from "./gateway-browser.ts";
 import { REST_API, urlOf } from "./gateway/apis.ts";
 import type { Gateway } from "./gateway/gateway.ts";
+import { axeFindings } from "./pages/axe-findings.ts";
 import { openPanel } from "./pages/open-panel.ts";
 import { openPopup } from "./pages/open-popup.ts";
 
@@ -37,12 +37,6 @@ for (const colorScheme of ["light", "dark"] as const) {
       await gateway.close();
     });
 
-    /** What axe finds, each with where. */
-    async function findings(page: Page): Promise<readonly string[]> {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    }
-
     function ownPage(path: string): string {
       return `chrome-extension://${browser.extensionId}/src/ui/${path}`;
     }
@@ -50,20 +44,20 @@ for (const colorScheme of ["light", "dark"] as const) {
     test("axe finds nothing in the popup, armed, off and on a blank tab", async () => {
       const armed = await openPopup(browser.page, browser.extensionId);
       await expect(armed.getByRole("switch")).toBeChecked();
-      expect(await findings(armed)).toEqual([]);
+      expect(await axeFindings(armed)).toEqual([]);
       await armed.close();
 
       const blank = await browser.context.newPage();
       const first = await openPopup(blank, browser.extensionId);
       await first.getByLabel("Paste your API’s URL").waitFor();
-      expect(await findings(first)).toEqual([]);
+      expect(await axeFindings(first)).toEqual([]);
       await first.close();
 
       await blank.goto(appOrigin);
       await blank.evaluate((url) => fetch(url).catch(() => 0), urlOf(REST_API, "/orders"));
       const off = await openPopup(blank, browser.extensionId);
       await off.getByRole("heading", { name: "Not armed" }).waitFor();
-      expect(await findings(off)).toEqual([]);
+      expect(await axeFindings(off)).toEqual([]);
       await off.close();
       await blank.close();
     });
@@ -74,7 +68,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.goto("about:blank");
         await page.goto(ownPage(`settings/index.html${hash}`));
         await page.getByRole("main").waitFor();
-        expect(await findings(page)).toEqual([]);
+        expect(await axeFindings(page)).toEqual([]);
       }
       await page.close();
     });
@@ -82,25 +76,25 @@ for (const colorScheme of ["light", "dark"] as const) {
     test("axe finds nothing in the panel, its list and each tab of an entry", async () => {
       const panel = await openPanel(browser.context, browser.extensionId);
       await panel.page.getByRole("row").nth(1).waitFor();
-      expect(await findings(panel.page)).toEqual([]);
+      expect(await axeFindings(panel.page)).toEqual([]);
       await panel.openEntry("/prod/orders?b=1&b=2");
       for (const tab of ["Overview", "Request", "Response", "Signature"] as const) {
         await panel.showTab(tab);
-        expect(await findings(panel.page)).toEqual([]);
+        expect(await axeFindings(panel.page)).toEqual([]);
       }
       await panel.openEntry("/start");
-      expect(await findings(panel.page)).toEqual([]);
+      expect(await axeFindings(panel.page)).toEqual([]);
       await panel.page.getByRole("button", { name: "Close" }).click();
       await panel.page.getByRole("button", { name: "Clear" }).click();
       await expect(panel.page.getByRole("row")).toHaveCount(0);
-      expect(await findings(panel.page)).toEqual([]);
+      expect(await axeFindings(panel.page)).toEqual([]);
       await panel.page.close();
     });
 
     test("axe finds nothing in the page in the place of one that was not sent", async () => {
       await browser.page.goto(unknownUrl).catch(() => undefined);
       await browser.page.getByRole("heading", { name: /^Not sent/ }).waitFor();
-      expect(await findings(browser.page)).toEqual([]);
+      expect(await axeFindings(browser.page)).toEqual([]);
     });
   });
 }

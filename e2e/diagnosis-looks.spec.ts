@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "playwright/test";
 import type { Countersign } from "./fixtures.ts";
 import { appOrigin, signingBrowser, startTestGateway, testCredentials } from "./gateway-browser.ts";
@@ -11,6 +10,7 @@ import {
   urlOf,
 } from "./gateway/apis.ts";
 import type { Gateway } from "./gateway/gateway.ts";
+import { axeFindings } from "./pages/axe-findings.ts";
 import { openPanel, type Panel } from "./pages/open-panel.ts";
 import { repositoryRoot } from "./setup/repository-root.ts";
 
@@ -83,11 +83,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         const file = `${name}-${width}-${colorScheme}.png`;
         await page.screenshot({ path: join(repositoryRoot, "test-results", "diagnosis", file) });
       }
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const findings = violations.flatMap((each) =>
-        each.nodes.map(({ html }) => `${each.id}: ${html}`),
-      );
-      expect(findings).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
     });
   }
 }

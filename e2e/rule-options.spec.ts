@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Locator, type Page } from "playwright/test";
 import type { Countersign, RuleSetup } from "./fixtures.ts";
 import { appOrigin, signingBrowser, startTestGateway, testCredentials } from "./gateway-browser.ts";
@@ -6,6 +5,7 @@ import { REST_API, urlOf } from "./gateway/apis.ts";
 import type { Gateway } from "./gateway/gateway.ts";
 import type { LoggedRequest } from "./gateway/request-log.ts";
 import { send } from "./gateway/send.ts";
+import { axeFindings } from "./pages/axe-findings.ts";
 import { openPanel, type Panel } from "./pages/open-panel.ts";
 
 const frontHost = "front.example.test";
@@ -190,8 +190,7 @@ test("what is wrong with an option is said at its field, and not saved", async (
   }
   for (const colorScheme of ["light", "dark"] as const) {
     await settings.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page: settings }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await axeFindings(settings)).toEqual([]);
   }
   await unfold(settings);
   await settings.getByRole("button", { name: "Save" }).click();

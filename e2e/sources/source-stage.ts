@@ -47,6 +47,8 @@ export async function openSourceStage(
   if (!settings) throw new Error("The settings are not open.");
   await settings.goto(`chrome-extension://${extensionId}/src/ui/settings/index.html#new-source`);
   await page.goto(appOrigin);
+  // A page behind another paints once a second, and every click waits for two of its frames.
+  await settings.bringToFront();
   return {
     standIns,
     gateway,
