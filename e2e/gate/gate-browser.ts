@@ -6,7 +6,7 @@ import { testCredentials } from "../gateway-browser.ts";
 import type { Gateway } from "../gateway/gateway.ts";
 import { repositoryRoot } from "../setup/repository-root.ts";
 import { workerCalls, type WorkerCalls } from "../worker-calls.ts";
-import { openRawBrowser, type RawBrowser } from "./raw-browser.ts";
+import { openRawBrowser, type RawBrowser, type RawOptions } from "./raw-browser.ts";
 import type { RawTab } from "./raw-tab.ts";
 import { stopWorkers } from "./stop-workers.ts";
 
@@ -32,7 +32,7 @@ export async function openGateBrowser(
   rules: readonly RuleSetup[],
   profile?: string,
 ): Promise<GateBrowser> {
-  const browser = await openAgain(gateway, profile);
+  const browser = await openAgain(gateway, { ...(profile !== undefined && { profile }) });
   const { call } = browser;
   const source = await call("saveKeys", { name: "gate", credentials: testCredentials });
   if (!source.ok) throw new Error(source.failure.message);
@@ -46,14 +46,14 @@ export async function openGateBrowser(
 /** Opens one as its profile was left, or a new one that has nothing. */
 export async function openAgain(
   { hostResolverRules, spki }: Gateway,
-  profile?: string,
+  kept: Pick<RawOptions, "profile" | "comesAfter">,
 ): Promise<GateBrowser> {
   const extension = join(repositoryRoot, "dist");
   const browser = await openRawBrowser({
     extension,
     hostResolverRules,
     spki,
-    ...(profile !== undefined && { profile }),
+    ...kept,
   });
   // A page of the extension's that does nothing by itself: it wakes no worker.
   const document = `chrome-extension://${browser.extensionId}/manifest.json`;

@@ -14,6 +14,8 @@ export interface RawOptions {
   readonly spki: string;
   /** A profile to use and keep, with the tabs that it had; without it, a new one that goes. */
   readonly profile?: string;
+  /** The extension comes once a tab shows such a URL; without it, with the browser. */
+  readonly comesAfter?: (url: string) => boolean;
 }
 
 interface TargetInfo {
@@ -50,6 +52,8 @@ export async function openRawBrowser(options: RawOptions): Promise<RawBrowser> {
   const pipe = cdpPipe(child);
   const id = extensionId(options.extension);
   const targets = await followTargets(pipe);
+  if (options.comesAfter !== undefined)
+    await loadAfter(options.comesAfter, { ...options, pipe, targets });
   const isWorker = ({ type, url }: TargetInfo): boolean =>
     type === "service_worker" && url.startsWith(`chrome-extension://${id}/`);
   const worker = async (): Promise<RawTarget> =>
@@ -79,8 +83,24 @@ export async function openRawBrowser(options: RawOptions): Promise<RawBrowser> {
   };
 }
 
-/** The browser in which the other tests find the extension to answer. */
-async function browserPath({ extension }: RawOptions): Promise<string> {
+async function loadAfter(
+  fits: (url: string) => boolean,
+  { extension, pipe, targets }: { extension: string; pipe: CdpPipe; targets: Targets },
+): Promise<void> {
+  const { targetId } = await targets.find(({ type, url }) => type === "page" && fits(url));
+  await (await attachTab(pipe, targetId)).shows(fits);
+  await pipe.send("Extensions.loadUnpacked", { path: extension });
+}
+
+let known: Promise<string> | undefined;
+
+/** The browser in which the other tests find the extension to answer, looked for once. */
+function browserPath(options: RawOptions): Promise<string> {
+  known ??= findPath(options);
+  return known;
+}
+
+async function findPath({ extension }: RawOptions): Promise<string> {
   const found = await findBrowser({ extension, headless: true }, console.log);
   if (!found) throw new Error("There is no browser in which the extension answers.");
   await found.browser.close();
@@ -102,8 +122,9 @@ function browserArguments(options: RawOptions, profile: string): readonly string
     "--enable-unsafe-extension-debugging",
     `--user-data-dir=${profile}`,
     ...(options.profile === undefined ? [] : ["--restore-last-session"]),
-    `--disable-extensions-except=${extension}`,
-    `--load-extension=${extension}`,
+    ...(options.comesAfter === undefined
+      ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]
+      : []),
     `--host-resolver-rules=${hostResolverRules}`,
     `--ignore-certificate-errors-spki-list=${spki}`,
   ];

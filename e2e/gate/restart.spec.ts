@@ -33,8 +33,10 @@ test("a tab of the browser before is offered to be loaded again, and is signed w
   await before.close();
 
   gateway.requests.clear();
-  const browser = await openAgain(gateway, profile);
-  const tab = await browser.tabAt((shown) => shown === url);
+  const isRestored = (shown: string): boolean => shown === url;
+  // As of itself when it is not packed: the browser's tabs are there before its rules.
+  const browser = await openAgain(gateway, { profile, comesAfter: isRestored });
+  const tab = await browser.tabAt(isRestored);
   const tabId = await browser.tabIdOf(tab);
   expect(await browser.call("tab", tabId)).toMatchObject({
     state: { kind: "off" },
