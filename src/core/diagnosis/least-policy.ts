@@ -15,7 +15,8 @@ export function leastPolicy({ principal, action, resource }: DeniedAction): stri
   return JSON.stringify({ Version: "2012-10-17", Statement: [statement] }, undefined, 2);
 }
 
-function unmask(resource: string, principal: string | undefined): string {
+/** The resource with the account that a refusal masks, which is the principal's if its digits are. */
+export function unmask(resource: string, principal: string | undefined): string {
   const parts = resource.split(":");
   const masked = parts[4] ?? "";
   if (!masked.includes("*")) return resource;
