@@ -30,10 +30,13 @@ export interface Countersign {
   /** Arms another page of the same browser; waits until it is. */
   arm(page: Page): Promise<void>;
   disarm(page: Page): Promise<void>;
+  /** Signs by these rules from now on, and by no other. */
+  setRules(rules: readonly RuleSetup[]): Promise<void>;
   /** The log, oldest first. */
   entries(): Promise<readonly Entry[]>;
   /** Throws, naming each one, unless there are entries and all were signed and accepted. */
   expectAllSigned(): Promise<void>;
+  clearLog(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -73,10 +76,8 @@ async function configure(
   await own.goto(`chrome-extension://${extensionId}/src/ui/settings/index.html`);
   const call = await workerCalls(own);
   const source = unwrap(await call("saveKeys", { name, credentials }));
-  // A new rule comes first, so the last one is saved first.
-  for (const rule of rules.toReversed()) {
-    unwrap(await call("saveRule", draftOf(rule, source.definition.id)));
-  }
+  const sourceId = source.definition.id;
+  await saveRules(call, { rules, sourceId });
   const page = await context.newPage();
   const armed: Countersign = {
     context,
@@ -84,12 +85,26 @@ async function configure(
     extensionId,
     arm: async (each) => void unwrap(await call("arm", await tabIdOf(own, each))),
     disarm: async (each) => void (await call("disarm", await tabIdOf(own, each))),
+    setRules: async (next) => {
+      const { rules: former } = await call("configuration");
+      for (const { rule } of former) unwrap(await call("removeRule", rule.id));
+      await saveRules(call, { rules: next, sourceId });
+    },
     entries: () => allEntries(call),
     expectAllSigned: async () => assertAllSigned(await allEntries(call)),
+    clearLog: async () => void (await call("clearLog")),
     close: () => browser.close(),
   };
   await armed.arm(page);
   return armed;
+}
+
+async function saveRules(
+  call: WorkerCalls,
+  { rules, sourceId }: { readonly rules: readonly RuleSetup[]; readonly sourceId: string },
+): Promise<void> {
+  // A new rule comes first, so the last one is saved first.
+  for (const rule of rules.toReversed()) unwrap(await call("saveRule", draftOf(rule, sourceId)));
 }
 
 /** The rule as the worker is given it, with the defaults of the settings page. */

@@ -15,15 +15,26 @@ const written = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]
 let gateway: Gateway;
 let browser: Countersign;
 
-test.afterEach(async () => {
+test.beforeAll(async () => {
+  gateway = await startTestGateway(() => ({ body: "<!doctype html><title>A page</title>" }));
+  browser = await signingBrowser(gateway, { rules: [] });
+});
+
+test.afterAll(async () => {
   await browser.close();
   await gateway.close();
 });
 
+/** Begins with one rule, an empty log and no page but the armed one. */
 async function begin(rule: Partial<RuleSetup> = {}): Promise<void> {
-  gateway = await startTestGateway(() => ({ body: "<!doctype html><title>A page</title>" }));
-  const rules = [{ name: "Orders API", hosts: [REST_API.host], callers: [appOrigin], ...rule }];
-  browser = await signingBrowser(gateway, { rules });
+  for (const page of browser.context.pages()) {
+    if (page !== browser.page && page.url().startsWith("https:")) await page.close();
+  }
+  await browser.page.goto("about:blank");
+  await browser.setRules([
+    { name: "Orders API", hosts: [REST_API.host], callers: [appOrigin], ...rule },
+  ]);
+  await browser.clearLog();
 }
 
 /** Opens the settings of the only rule, changes something there and saves it. */

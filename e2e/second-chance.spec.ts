@@ -2,44 +2,46 @@ import { expect, test } from "playwright/test";
 import type { Entry, SecondChance } from "../src/core/log/entry.ts";
 import type { Countersign, RuleSetup } from "./fixtures.ts";
 import { appOrigin, signingBrowser, startTestGateway, testCredentials } from "./gateway-browser.ts";
-import {
-  HTTP_API,
-  REST_API,
-  REST_API_WITH_CORS_ON_REFUSALS,
-  REST_API_WITHOUT_CORS,
-  urlOf,
-} from "./gateway/apis.ts";
+import { HTTP_API, REST_API, REST_API_WITH_CORS_ON_REFUSALS, urlOf } from "./gateway/apis.ts";
 import type { Gateway } from "./gateway/gateway.ts";
 
 const minute = 60_000;
-const apis = [REST_API, REST_API_WITH_CORS_ON_REFUSALS, REST_API_WITHOUT_CORS, HTTP_API];
+const apis = [REST_API, REST_API_WITH_CORS_ON_REFUSALS, HTTP_API];
 
 let gateway: Gateway;
 let browser: Countersign;
 
-/** Every test has a browser of its own, which has learned of no clock. */
+/** Begins with an empty log, after answers that undid what was learned of the clocks before. */
 async function open(options: Partial<RuleSetup> = {}): Promise<void> {
-  browser = await signingBrowser(gateway, {
-    rules: [{ hosts: apis.map(({ host }) => host), callers: [appOrigin], ...options }],
-  });
+  await browser.setRules([
+    { hosts: apis.map(({ host }) => host), callers: [appOrigin], ...options },
+  ]);
   await browser.page.goto(appOrigin);
+  for (const api of apis) {
+    await fetchIt({ url: urlOf(api, "/orders/begin") });
+    expect(await fetchIt({ url: urlOf(api, "/orders/begun") })).toBe("200");
+  }
+  await realEntries();
+  await browser.clearLog();
+  gateway.requests.clear();
 }
 
 test.beforeAll(async () => {
   gateway = await startTestGateway(({ path }) =>
     path === "/" ? { body: "<!doctype html><title>App</title>" } : undefined,
   );
+  browser = await signingBrowser(gateway, { rules: [] });
 });
 
-test.afterAll(() => gateway.close());
+test.afterAll(async () => {
+  await browser.close();
+  await gateway.close();
+});
 
 test.beforeEach(() => {
   gateway.setClock(() => new Date());
   gateway.setIdentities([testCredentials]);
-  gateway.requests.clear();
 });
-
-test.afterEach(() => browser.close());
 
 interface Sent {
   readonly url: string;
