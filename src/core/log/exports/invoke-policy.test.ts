@@ -39,6 +39,7 @@ describe("the least policy for what the log has seen", () => {
     }
     expect(collector.policy()).toEqual({
       resources: 3,
+      fits: true,
       text: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -54,6 +55,15 @@ describe("the least policy for what the log has seen", () => {
   ]
 }`,
     });
+  });
+
+  it("says where it is longer than a managed policy may be", async () => {
+    const collector = collectPolicy();
+    const entry = await exampleEntry();
+    for (let number = 0; number < 200; number += 1) {
+      collector.add({ ...entry, url: `${api}/prod/orders/${number}` });
+    }
+    expect(collector.policy()).toMatchObject({ resources: 200, fits: false });
   });
 
   it("takes a wildcard in a path for itself", async () => {

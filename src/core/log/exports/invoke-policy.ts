@@ -7,10 +7,12 @@ export interface InvokePolicy {
   /** JSON, with one statement. */
   readonly text: string;
   readonly resources: number;
+  /** Whether IAM takes it as one managed policy. */
+  readonly fits: boolean;
 }
 
 /** A managed policy may have so many characters, white space apart. */
-export const LONGEST_POLICY = 6_144;
+const LONGEST_POLICY = 6_144;
 
 /** Collects, entry by entry, what a caller must be allowed to invoke. */
 export interface PolicyCollector {
@@ -33,7 +35,8 @@ export function collectPolicy(): PolicyCollector {
         Resource: [...resources].toSorted(),
       };
       const text = JSON.stringify({ Version: "2012-10-17", Statement: [statement] }, undefined, 2);
-      return { text, resources: resources.size };
+      const length = text.replaceAll(/\s/g, "").length;
+      return { text, resources: resources.size, fits: length <= LONGEST_POLICY };
     },
   };
 }
