@@ -31,6 +31,7 @@ export default defineManifest({
     "webNavigation",
     "declarativeNetRequestWithHostAccess",
     "sidePanel",
+    "idle",
   ],
   host_permissions: ["<all_urls>"],
   externally_connectable: { ids: [] },

@@ -8,6 +8,7 @@ const asked = {
   permissions: [
     "debugger",
     "declarativeNetRequestWithHostAccess",
+    "idle",
     "sidePanel",
     "storage",
     "webNavigation",

@@ -51,7 +51,8 @@ export function createClient(standIns: Pick<StandIns, "fetch">, clock: Clock): C
     digest: async (bytes) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)),
   });
   const ports = { fetch: standIns.fetch, clock, crypto, signer, secrets, limit: LIMIT };
-  const sources = createSources({ ...ports, definitions: () => [...definitions.values()] });
+  const vault = { isLocked: false, isMember: () => false };
+  const sources = createSources({ ...ports, vault, definitions: () => [...definitions.values()] });
   const signIns = createSignIns(ports);
   const keep = (step: SignInStep): SignInStep => {
     if (step.kind === "signed-in") {

@@ -5,6 +5,7 @@ import type { SecretKeeper } from "../core/credentials/secret-keeper.ts";
 import type { SourceDefinition, SourceReference } from "../core/credentials/source-definition.ts";
 import { fail, type Result } from "../core/errors.ts";
 import { listAccounts, listRoles, type PortalAnswer } from "./identity-center/portal.ts";
+import { behindVault, type VaultGuard } from "../core/vault/behind-vault.ts";
 import { openSource, type OpenSourcePorts } from "./open-source.ts";
 import { regionOfPool } from "./service-host.ts";
 import { createSourceCache, type SourceCache } from "./source-cache.ts";
@@ -16,6 +17,7 @@ import type { PoolPorts } from "./user-pool/pool-call.ts";
 /** `limit` is how long a source may take for its credentials in all, in milliseconds. */
 export interface SourcesPorts extends StsPorts, PoolPorts {
   readonly secrets: SecretKeeper;
+  readonly vault: VaultGuard;
   definitions(): readonly SourceDefinition[];
 }
 
@@ -55,7 +57,7 @@ export function createSources(given: SourcesPorts): Sources {
   const ports: OpenSourcePorts = { ...calls, sessions, source: (id) => cache.get(id) };
   const cache = createSourceCache({
     ...given,
-    open: (definition) => openSource(definition, ports),
+    open: (definition) => behindVault(openSource(definition, ports), { ...given, definition }),
   });
   const find = (id: string) => given.definitions().find((each) => each.id === id);
 

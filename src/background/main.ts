@@ -1,6 +1,5 @@
 import { Sha256 } from "@aws-crypto/sha256-browser";
-import { AnswerDesk } from "../core/answers/answer-desk.ts";
-import { handleRequest, type HandleRequestPorts } from "../core/handle-request.ts";
+import { handleRequest } from "../core/handle-request.ts";
 import type { Entry } from "../core/log/entry.ts";
 import { outcomeOf } from "../core/log/make-entry.ts";
 import { Recorder } from "../core/log/recorder.ts";
@@ -32,8 +31,11 @@ import { openBrowserLog } from "./open-browser-log.ts";
 import { openGate } from "./open-gate.ts";
 import { openSessionMemory } from "./open-session-memory.ts";
 import { gather } from "./gather.ts";
+import { installUpdates } from "./install-updates.ts";
 import { loadKept } from "./load-kept.ts";
+import { lockWhenLeft } from "./lock-when-left.ts";
 import { makeBooks } from "./make-books.ts";
+import { makeAnswerDesk, makeDecisionPorts } from "./make-decision-ports.ts";
 import { openSources, serveBrowserSources } from "./open-sources.ts";
 import { openWebSockets } from "./open-web-sockets.ts";
 import { follow, rearm } from "./rearm.ts";
@@ -41,6 +43,7 @@ import { serveConfiguration } from "./serve-configuration.ts";
 import { serveGate } from "./serve-gate.ts";
 import { serveLog } from "./serve-log.ts";
 import { serveTabs } from "./serve-tabs.ts";
+import { serveVault } from "./serve-vault.ts";
 import { whenReady } from "./when-ready.ts";
 
 /** The worker lives until the browser stops it; nothing here is ever cleaned up before. */
@@ -59,6 +62,13 @@ const books = makeBooks(areas, {
     hub.broadcast("configuration", null);
   },
   onCredentials: () => hub.broadcast("configuration", null),
+  onVault: () => {
+    void webSockets.step();
+    hub.broadcast("configuration", null);
+  },
+  onForgotten: (members) => {
+    for (const member of members) sources.forget(member);
+  },
   onTab: gather(
     100,
     (tabId, record) => {
@@ -68,7 +78,7 @@ const books = makeBooks(areas, {
     signal,
   ),
 });
-const { configuration, secrets, tabs, clocks } = books;
+const { configuration, secrets, tabs, clocks, vault, notes } = books;
 const sources = openSources(books, signer);
 const { gate, kept } = openGate(
   { areas, configuration, tabs, kept: loadKept(areas, books), interceptor: () => interceptor },
@@ -88,36 +98,15 @@ const recorder = new Recorder({
   },
 });
 
-const decisionPorts: HandleRequestPorts = {
-  rules: () => configuration.rules,
-  tabCallers: (tabId) => tabs.record(tabId).callers,
-  source: (id) => {
-    const source = sources.get(id);
-    const definition = configuration.current.sources.find((each) => each.id === id);
-    return source && definition && { reference: { id, name: definition.name }, source };
-  },
-  ruleHeaders: ({ id, headerNames }) => secrets.ruleHeaders(id, headerNames),
-  isOpenedUnsigned: ({ tabId, url }) => unsignedOpens.take(tabId, url),
-  signer,
-  now,
-  clockOffset: (host) => clocks.offset(host),
-};
-
-const answers = new AnswerDesk({
-  rule: (id) => configuration.current.rules.find((each) => each.id === id),
-  source: (id) => {
-    const { kind } = configuration.current.sources.find((each) => each.id === id) ?? {};
-    return kind === "keys" ? undefined : sources.get(id);
-  },
-  clocks,
-  now,
-});
+const decisionPorts = makeDecisionPorts(books, { sources, signer, unsignedOpens });
+const answers = makeAnswerDesk(books, sources);
 
 function settle(settled: Settled): void {
   if (isNothingOfOurs(settled)) return;
   const entry = recorder.settle(settled);
   const { rule } = settled.decision;
   tabs.countOutcome(entry.tabId, outcomeOf(settled), rule && { ruleId: rule.id, url: entry.url });
+  if (entry.failure?.code === "vault-locked") vault.countRefused();
   if (rule && entry.outcome === "signed") use.count(rule.id, settled.releasedAt);
   if (isStoppedPage(entry)) void showStopped(entry.tabId, entry.id);
 }
@@ -151,6 +140,7 @@ const interceptor = new DebuggerInterceptor(
       onState: (tabId, state) =>
         void kept.then(() => {
           tabs.enter(tabId, state);
+          updateIfUnarmed();
           void Promise.all([gate.stateChanged(tabId, state), webSockets.step()]);
         }),
       onReplaced: (tabId, byTabId) =>
@@ -207,9 +197,14 @@ watchTabs(
   signal,
 );
 
+lockWhenLeft(vault, kept, signal);
+const updateIfUnarmed = installUpdates(tabs, kept, signal);
+
 const settings = {
   configuration,
   secrets,
+  vault,
+  notes,
   use,
   now,
   newId,
@@ -258,6 +253,7 @@ const api: Omit<WorkerApi, keyof ReturnType<typeof serveGate>> = {
     isBarExplained: async () => (await barExplainedStore.read(areas)).value,
   }),
   ...serveConfiguration(settings),
+  ...serveVault(settings),
   ...serveBrowserSources({ areas, settings, sources }, signer),
   ...serveLog({
     log,

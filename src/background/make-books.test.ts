@@ -21,6 +21,8 @@ function booksOver(areas: Areas, hearers: Partial<BookHearers> = {}): Books {
     onConfiguration: async () => undefined,
     onTab: () => undefined,
     onCredentials: () => undefined,
+    onVault: () => undefined,
+    onForgotten: () => undefined,
     ...hearers,
   });
 }

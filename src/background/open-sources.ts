@@ -16,10 +16,11 @@ const limit = 10_000;
 const patience = 25_000;
 
 /** Every configured source, over AWS's services. */
-export function openSources({ configuration, secrets }: Books, signer: Signer): Sources {
+export function openSources({ configuration, secrets, vault }: Books, signer: Signer): Sources {
   return createSources({
     ...services(signer),
     secrets,
+    vault,
     definitions: () => configuration.current.sources,
   });
 }

@@ -11,18 +11,24 @@ import {
 } from "../core/configuration/edit-configuration.ts";
 import { describeSource } from "../core/credentials/describe-source.ts";
 import { changeRule } from "../core/diagnosis/rule-change.ts";
+import type { KeyNotes } from "../core/credentials/remembered-keys.ts";
 import type { SecretBook } from "../core/credentials/secret-book.ts";
+import type { KeysDraft } from "../core/credentials/keys-draft.ts";
+import { signInKey } from "../core/credentials/sign-in.ts";
 import type { SourceDefinition, SourceReference } from "../core/credentials/source-definition.ts";
 import type { SourceView } from "../core/credentials/source-view.ts";
 import { fail, succeed, type Result } from "../core/errors.ts";
 import type { RuleDraft } from "../core/rules/rule-draft.ts";
 import type { Rule } from "../core/rules/rule.ts";
 import type { RuleUse } from "../core/rules/rule-use.ts";
+import type { Vault } from "../core/vault/vault.ts";
 import type { WorkerApi } from "../messaging/worker-api.ts";
 
 export interface ConfigurationPorts {
   readonly configuration: ConfigurationBook;
   readonly secrets: SecretBook;
+  readonly vault: Vault;
+  readonly notes: KeyNotes;
   readonly use: RuleUse;
   now(): number;
   newId(): string;
@@ -62,14 +68,7 @@ export function serveConfiguration(ports: ConfigurationPorts): ConfigurationApi 
         if (!rule) return fail("input-invalid", "That rule is gone meanwhile.");
         return putRule(current, changeRule(rule, change), ports.newId);
       }),
-    saveKeys: async ({ id = ports.newId(), name, credentials }) => {
-      const put = await configuration.change((current) => putKeys(current, { id, name }));
-      if (!put.ok) return put;
-      await secrets.putCredentials(id, credentials);
-      ports.forgetSource(id);
-      ports.onSecretsChange();
-      return viewSource(id, ports);
-    },
+    saveKeys: (draft) => saveKeys(draft, ports),
     renameSource: async ({ id, name }) => {
       const put = await configuration.change((current) => {
         const source = current.sources.find((each) => each.id === id);
@@ -78,13 +77,39 @@ export function serveConfiguration(ports: ConfigurationPorts): ConfigurationApi 
       return put.ok ? viewSource(id, ports) : put;
     },
     removeSource: async (id) => {
+      const source = configuration.current.sources.find((each) => each.id === id);
       const removed = await configuration.change((current) => removeSource(current, id));
       if (!removed.ok) return removed;
       ports.forgetSource(id);
+      ports.notes.forget(id);
       await Promise.all([secrets.putCredentials(id, undefined), secrets.putSignIn(id, undefined)]);
+      const left = configuration.current.sources.map((each) => signInKey(each));
+      const member = source && signInKey(source);
+      // Where the vault is locked it goes when that is opened.
+      if (member && !left.includes(member)) await ports.vault.move(member, "session", {});
       return removed;
     },
   };
+}
+
+/** Gives a source of keys its keys, and keeps them where the draft says or where they were kept. */
+async function saveKeys(
+  { id: known, name, credentials, kept }: KeysDraft,
+  ports: ConfigurationPorts,
+): Promise<Result<SourceView>> {
+  const { configuration, secrets, vault } = ports;
+  const id = known ?? ports.newId();
+  const refused = vault.refusal(id, kept ?? vault.keepingOf(id));
+  if (refused) return refused;
+  const put = await configuration.change((current) => putKeys(current, { id, name }));
+  if (!put.ok) return put;
+  const moved = await stored(async () => {
+    await secrets.putCredentials(id, credentials);
+    return vault.move(id, kept ?? vault.keepingOf(id), { credentials });
+  });
+  ports.forgetSource(id);
+  ports.onSecretsChange();
+  return moved.ok ? viewSource(id, ports) : moved;
 }
 
 /** Saves a rule with the values of its headers; a header without one keeps what it has. */
@@ -107,10 +132,9 @@ export async function saveRule(draft: RuleDraft, ports: ConfigurationPorts): Pro
 }
 
 export function viewSources(ports: ConfigurationPorts): readonly SourceView[] {
-  const { sources, rules } = ports.configuration.current;
-  return sources.map((definition) =>
-    describeSource(definition, ports.secrets, { rules, now: ports.now() }),
-  );
+  const configuration = ports.configuration.current;
+  const facts = { ...ports, configuration, now: ports.now() };
+  return configuration.sources.map((definition) => describeSource(definition, facts));
 }
 
 export function viewSource(id: string, ports: ConfigurationPorts): Result<SourceView> {
@@ -129,6 +153,7 @@ function viewConfiguration(ports: ConfigurationPorts): ConfigurationView {
       };
     }),
     sources: viewSources(ports),
+    vault: ports.vault.view,
   };
 }
 
@@ -142,6 +167,15 @@ function putKeys(
     return fail("input-invalid", `“${known.name}” is no source of keys. Add keys of their own.`);
   }
   return putSource(configuration, { ...reference, kind: "keys" });
+}
+
+/** What the browser would not store, as a failure. */
+export async function stored(storing: () => Promise<Result<null>>): Promise<Result<null>> {
+  try {
+    return await storing();
+  } catch (error) {
+    return fail("internal", error instanceof Error ? error.message : String(error));
+  }
 }
 
 function sourceGone(): ReturnType<typeof fail> {

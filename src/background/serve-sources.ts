@@ -13,8 +13,9 @@ import {
   type SignInStep,
 } from "../core/credentials/sign-in-step.ts";
 import { fail, succeed, type Failure, type Result } from "../core/errors.ts";
+import type { Keeping } from "../core/vault/keeping.ts";
 import type { SignInDraft, WorkerApi } from "../messaging/worker-api.ts";
-import { viewSource, type ConfigurationPorts } from "./serve-configuration.ts";
+import { stored, viewSource, type ConfigurationPorts } from "./serve-configuration.ts";
 
 export interface SourcePorts {
   readonly settings: ConfigurationPorts;
@@ -57,7 +58,11 @@ export function serveSources(ports: SourcePorts): SourceApi {
   };
   return {
     saveSource: (draft) => saveSource(draft, ports),
-    identify: (question) => sources.identify(question, timeout()),
+    identify: async (question) => {
+      const identity = await sources.identify(question, timeout());
+      if (identity.ok) ports.settings.notes.learnAccount(question.id, identity.value.account);
+      return identity;
+    },
     giveCode: async (given) => {
       const answer = await sources.giveCode(given, timeout());
       ports.settings.onSecretsChange();
@@ -98,25 +103,60 @@ function portalResult<Value>(
 async function saveSource(draft: SourceDraft, ports: SourcePorts): Promise<Result<SourceView>> {
   const { configuration, secrets, newId, onSecretsChange } = ports.settings;
   const id = draft.definition.id || newId();
+  const definition: SourceDefinition = { ...draft.definition, id };
+  const { token } = draft;
+  const refused = refuseKeeping(signInKey(definition), draft.kept, ports);
+  if (refused && (token !== undefined || draft.kept !== undefined)) return refused;
   const saved = await configuration.change((current) => {
-    const checked = checkSource({ ...draft.definition, id }, current.sources);
+    const checked = checkSource(definition, current.sources);
     return checked.ok ? putSource(current, checked.value) : checked;
   });
   if (!saved.ok) return saved;
-  const key = signInKey(saved.value);
-  if (draft.token !== undefined) {
-    await secrets.putSignIn(key, { kind: "token", token: draft.token.trim() });
-  }
+  const member = signInKey(saved.value);
+  const moved = await stored(async () => {
+    if (token !== undefined) {
+      await secrets.putSignIn(member, { kind: "token", token: token.trim() });
+    }
+    return keep(member, draft.kept, ports);
+  });
   ports.sources.forget(id);
   onSecretsChange();
-  return viewSource(id, ports.settings);
+  return moved.ok ? viewSource(id, ports.settings) : moved;
+}
+
+/** Why what a person gives now could not be kept; `kept` absent: where it is kept already. */
+function refuseKeeping(
+  member: string,
+  kept: Keeping | undefined,
+  { settings: { vault } }: SourcePorts,
+): ReturnType<typeof fail> | undefined {
+  return vault.refusal(member, kept ?? vault.keepingOf(member));
+}
+
+/** Keeps a sign-in, and what comes of it, where a person has chosen. */
+async function keep(
+  member: string,
+  kept: Keeping | undefined,
+  { settings: { vault, secrets } }: SourcePorts,
+): Promise<Result<null>> {
+  const signIn = secrets.signIn(member);
+  return kept ? vault.move(member, kept, signIn ? { signIn } : {}) : succeed(null);
 }
 
 async function begin(draft: SignInDraft, ports: SourcePorts): Promise<SignInProgress> {
   const request = requestFor(draft, ports);
   if (!request.ok) return { kind: "failed", failure: request.failure };
+  const member = memberOf(draft);
+  const ready = refuseKeeping(member, draft.kept, ports) ?? (await keep(member, draft.kept, ports));
+  if (!ready.ok) return { kind: "failed", failure: ready.failure };
   const step = await ports.signIns.begin(request.value, ports.timeout());
   return take(draft.sourceId, step, ports);
+}
+
+function memberOf(draft: SignInDraft): string {
+  if (draft.kind !== "device") return draft.sourceId;
+  const { startUrl, region } = draft;
+  return signInKey({ kind: "identity-center", startUrl, region });
 }
 
 function requestFor(draft: SignInDraft, { settings }: SourcePorts): Result<SignInRequest> {

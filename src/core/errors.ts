@@ -27,6 +27,8 @@ export type FailureCode =
   | "source-unreachable"
   | "tab-unarmable"
   | "too-slow"
+  | "vault-damaged"
+  | "vault-locked"
   | "worker-stopped";
 
 /**

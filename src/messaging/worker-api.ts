@@ -14,10 +14,12 @@ import type { Header } from "../core/request.ts";
 import type { RuleDraft } from "../core/rules/rule-draft.ts";
 import type { Rule } from "../core/rules/rule.ts";
 import type { TabState } from "../core/tab-state.ts";
+import type { Keeping } from "../core/vault/keeping.ts";
 import type { TabView } from "../core/tabs/tab-view.ts";
+import type { VaultApi } from "./vault-api.ts";
 
 /** What the worker does for our own pages. Each call answers; none waits for a person. */
-export interface WorkerApi {
+export interface WorkerApi extends VaultApi {
   /** What the popup shows of a tab. */
   tab(tabId: number): Promise<TabView>;
   arm(tabId: number): Promise<Result<TabState>>;
@@ -132,7 +134,12 @@ export interface OpenAgain {
 }
 
 /** How a person begins to sign in; a device's sign-in may come before its source. */
-export type SignInDraft =
+export type SignInDraft = {
+  /** Where the tokens are kept; absent: as the source's secrets are kept already. */
+  readonly kept?: Keeping;
+} & SignInWay;
+
+type SignInWay =
   | {
       readonly kind: "password";
       readonly sourceId: string;

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { exampleCredentials, exampleNow as now } from "../example-world.ts";
 import { exampleRule } from "../rules/example-rule.ts";
 import type { Credentials } from "./credential-source.ts";
-import { describeSource } from "./describe-source.ts";
+import { describeSource, type SourceFacts } from "./describe-source.ts";
 import type { SignIn } from "./sign-in.ts";
 import type { SourceDefinition } from "./source-definition.ts";
 
@@ -16,6 +16,17 @@ const accessKey = "ASIA…MPLE";
 
 function holding(credentials?: Credentials, signIn?: SignIn) {
   return { credentials: () => credentials, signIn: () => signIn };
+}
+
+function factsWith(secrets: SourceFacts["secrets"], parts: Partial<SourceFacts> = {}): SourceFacts {
+  return {
+    configuration: { version: 1, rules, sources: [definition] },
+    secrets,
+    vault: { isLocked: false, isMember: () => false, keepingOf: () => "session" },
+    notes: { of: () => undefined },
+    now,
+    ...parts,
+  };
 }
 
 it.each([
@@ -37,10 +48,11 @@ it.each([
     { kind: "ready", accessKey: "AKIA…MPLE", temporary: false },
   ],
 ])("shows a source that is %s, with nothing secret", (_, credentials, state) => {
-  expect(describeSource(definition, holding(credentials), { rules, now })).toEqual({
+  expect(describeSource(definition, factsWith(holding(credentials)))).toEqual({
     definition,
     state,
     usedBy: ["Orders", "Stock"],
+    kept: "session",
   });
 });
 
@@ -84,7 +96,46 @@ const cases: readonly StateCase[] = [
 ];
 
 it.each(cases)("shows a source that is $name", ({ source, signIn, kind }) => {
-  expect(describeSource(source, holding(undefined, signIn), { rules, now }).state).toEqual({
+  expect(describeSource(source, factsWith(holding(undefined, signIn))).state).toEqual({
     kind,
   });
+});
+
+it("tells which keys a source had, and where they are kept", () => {
+  const remembered = { accessKey, account: "111122223333" };
+  const vault = { isLocked: false, isMember: () => true, keepingOf: () => "vault" as const };
+  const facts = factsWith(holding(undefined), { vault, notes: { of: () => remembered } });
+  expect(describeSource(definition, facts)).toMatchObject({
+    state: { kind: "missing" },
+    kept: "vault",
+    remembered,
+  });
+});
+
+it("shows what is in a locked vault, and a role that stands on it, as locked", () => {
+  const role = {
+    id: "role",
+    name: "Role",
+    kind: "assumed-role",
+    roleArn: "arn:aws:iam::111122223333:role/a",
+    region: "eu-central-1",
+    sessionName: "a",
+    durationSeconds: 900,
+    base: { kind: "source", sourceId: definition.id },
+  } as const;
+  const other = { ...definition, id: "other" };
+  const sources = [definition, role, other];
+  const facts = factsWith(holding(undefined), {
+    configuration: { version: 1, rules, sources },
+    vault: {
+      isLocked: true,
+      isMember: (member) => member === definition.id,
+      keepingOf: () => "vault",
+    },
+  });
+  expect(sources.map((each) => describeSource(each, facts).state.kind)).toEqual([
+    "locked",
+    "locked",
+    "missing",
+  ]);
 });

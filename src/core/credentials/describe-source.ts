@@ -1,19 +1,33 @@
 import type { Configuration } from "../configuration/configuration.ts";
+import { lockedSource } from "../vault/behind-vault.ts";
+import type { Vault } from "../vault/vault.ts";
+import { abbreviateKey, type KeyNotes } from "./remembered-keys.ts";
 import type { SecretKeeper } from "./secret-keeper.ts";
 import { signInKey, type SignIn } from "./sign-in.ts";
 import type { SourceDefinition } from "./source-definition.ts";
 import type { SourceState, SourceView } from "./source-view.ts";
 
-/** What a screen shows of a source, nothing secret. `now` is in milliseconds since the epoch. */
-export function describeSource(
-  definition: SourceDefinition,
-  secrets: Pick<SecretKeeper, "credentials" | "signIn">,
-  { rules, now }: { readonly rules: Configuration["rules"]; readonly now: number },
-): SourceView {
+export interface SourceFacts {
+  readonly configuration: Configuration;
+  readonly secrets: Pick<SecretKeeper, "credentials" | "signIn">;
+  readonly vault: Pick<Vault, "isLocked" | "isMember" | "keepingOf">;
+  readonly notes: Pick<KeyNotes, "of">;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** What a screen shows of a source, nothing secret. */
+export function describeSource(definition: SourceDefinition, facts: SourceFacts): SourceView {
+  const { configuration, secrets, vault, notes, now } = facts;
+  const { id } = definition;
+  const remembered = definition.kind === "keys" ? notes.of(id) : undefined;
+  const isLocked = lockedSource(definition, configuration.sources, vault) !== undefined;
   return {
     definition,
-    state: stateOf(definition, secrets, now),
-    usedBy: rules.filter(({ sourceId }) => sourceId === definition.id).map(({ name }) => name),
+    state: isLocked ? { kind: "locked" } : stateOf(definition, secrets, now),
+    usedBy: configuration.rules.filter(({ sourceId }) => sourceId === id).map(({ name }) => name),
+    kept: vault.keepingOf(signInKey(definition)),
+    ...(remembered && { remembered }),
   };
 }
 
@@ -26,7 +40,7 @@ function stateOf(
   const credentials = secrets.credentials(definition.id);
   if (!isKeys && needsSignIn(definition, secrets)) return { kind: "missing" };
   if (!credentials) return { kind: isKeys ? "missing" : "idle" };
-  const accessKey = abbreviate(credentials.accessKeyId);
+  const accessKey = abbreviateKey(credentials.accessKeyId);
   const { expiresAt } = credentials;
   if (expiresAt !== undefined && expiresAt <= now) {
     return isKeys ? { kind: "expired", accessKey, expiresAt } : { kind: "idle" };
@@ -60,9 +74,4 @@ function hasTokens(signIn: SignIn | undefined): boolean {
     (signIn?.kind === "user-pool" || signIn?.kind === "identity-center") &&
     signIn.tokens !== undefined
   );
-}
-
-/** As `ASIA…MPLE`: enough to tell two keys apart. */
-function abbreviate(accessKeyId: string): string {
-  return `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`;
 }

@@ -1,4 +1,6 @@
+import type { Keeping } from "../vault/keeping.ts";
 import type { SourceDefinition } from "./credential-source.ts";
+import type { RememberedKeys } from "./remembered-keys.ts";
 
 /** A credential source as screens show it: nothing secret. */
 export interface SourceView {
@@ -6,6 +8,10 @@ export interface SourceView {
   readonly state: SourceState;
   /** Names of the rules that use it. */
   readonly usedBy: readonly string[];
+  /** Where its secrets are kept; those of Identity Center are shared by its start URL. */
+  readonly kept: Keeping;
+  /** Of a source of keys: which they are, or were. */
+  readonly remembered?: RememberedKeys;
 }
 
 export type SourceState =
@@ -19,5 +25,7 @@ export type SourceState =
   | { readonly kind: "expired"; readonly accessKey: string; readonly expiresAt: number }
   /** Credentials are fetched when they are first needed. */
   | { readonly kind: "idle" }
+  /** It stands on what is in the vault, which is locked. */
+  | { readonly kind: "locked" }
   /** Only a person can help: keys are gone since the browser closed, or nobody is signed in. */
   | { readonly kind: "missing" };

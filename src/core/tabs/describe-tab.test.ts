@@ -15,6 +15,7 @@ const source: SourceView = {
   definition: { id: "orders-dev", name: "Orders dev", kind: "keys" },
   state: { kind: "missing" },
   usedBy: [],
+  kept: "session",
 };
 
 function pageAt(text: string): TabPage {

@@ -15,6 +15,7 @@ function createName(taken: readonly string[]) {
       definition: { id: name, name, kind: "keys" },
       state: { kind: "missing" },
       usedBy: [],
+      kept: "session",
     })),
   );
   return { entry, name: createSourceName(entry, sources) };

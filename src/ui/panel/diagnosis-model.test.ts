@@ -27,6 +27,7 @@ function setUp(mendRule: WorkerApi["mendRule"] = () => Promise.resolve(succeed(e
       return Promise.resolve({
         rules: [{ rule, missingHeaders: [], signedCount: 0 }],
         sources: [],
+        vault: { kind: "none" },
       });
     },
     mendRule: (request) => {

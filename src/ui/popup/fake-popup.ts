@@ -22,7 +22,12 @@ export const pastedKeys = `export AWS_ACCESS_KEY_ID=${keys.accessKeyId}\nexport 
 export const ready: SourceState = { kind: "ready", accessKey: "AKIA…MPLE", temporary: false };
 
 export function sourceOf(id: string, state: SourceState = ready): SourceView {
-  return { definition: { id, name: `name of ${id}`, kind: "keys" }, state, usedBy: [] };
+  return {
+    definition: { id, name: `name of ${id}`, kind: "keys" },
+    state,
+    usedBy: [],
+    kept: "session",
+  };
 }
 
 export const rule: Rule = {
@@ -82,7 +87,8 @@ export async function openFakePopup(
   const clock = createManualClock(start);
   const known: Partial<WorkerApi> = {
     tab: () => Promise.resolve(shown),
-    configuration: () => Promise.resolve({ rules: [], sources: shown.sources }),
+    configuration: () =>
+      Promise.resolve({ rules: [], sources: shown.sources, vault: { kind: "none" as const } }),
     arm: () => Promise.resolve(succeed({ kind: "on", since: clock.now() })),
     disarm: () => Promise.resolve({ kind: "off" }),
     signHere: () => Promise.resolve(succeed(rule)),
@@ -93,6 +99,7 @@ export async function openFakePopup(
           definition: { id: id ?? "new", name, kind: "keys" as const },
           state: ready,
           usedBy: [],
+          kept: "session" as const,
         }),
       ),
     ...api,

@@ -50,7 +50,11 @@ test("a URL is judged when its field is left, and what was typed stays", async (
 test("a URL that a rule signs already needs nothing else", async () => {
   const { model, calls, worker } = await openFakePopup({ ...unarmable, sources: [sourceOf("s1")] });
   worker.api.configuration = () =>
-    Promise.resolve({ rules: [{ rule, missingHeaders: [], signedCount: 0 }], sources: [] });
+    Promise.resolve({
+      rules: [{ rule, missingHeaders: [], signedCount: 0 }],
+      sources: [],
+      vault: { kind: "none" },
+    });
   await model.read();
   model.openApi.type(apiUrl);
   expect(model.openApi.rule.value).toEqual(rule);

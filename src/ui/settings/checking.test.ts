@@ -16,13 +16,14 @@ const ada: CallerIdentity = {
 };
 
 function viewOf(definition: SourceDefinition): SourceView {
-  return { definition, state: { kind: "idle" }, usedBy: [] };
+  return { definition, state: { kind: "idle" }, usedBy: [], kept: "session" };
 }
 
 function configurationOf(...rules: readonly Rule[]): ConfigurationView {
   return {
     rules: rules.map((rule) => ({ rule, missingHeaders: [], signedCount: 0 })),
     sources: [],
+    vault: { kind: "none" },
   };
 }
 

@@ -135,13 +135,15 @@ function apiOver(kept: Kept): Partial<WorkerApi> {
 function viewAll(configuration: Configuration): ConfigurationView {
   const rules: RuleView[] = [];
   for (const rule of configuration.rules) rules.push({ rule, missingHeaders: [], signedCount: 0 });
-  return { rules, sources: configuration.sources.map((each) => viewOf(each, configuration)) };
+  const sources = configuration.sources.map((each) => viewOf(each, configuration));
+  return { rules, sources, vault: { kind: "none" } };
 }
 
 function viewOf(definition: SourceView["definition"], { rules }: Configuration): SourceView {
   return {
     definition,
     state: { kind: "ready", accessKey: "AKIA…MPLE", temporary: false },
+    kept: "session",
     usedBy: rules.filter(({ sourceId }) => sourceId === definition.id).map(({ name }) => name),
   };
 }

@@ -1,0 +1,68 @@
+import type { ConfigurationBook } from "../core/configuration/configuration-book.ts";
+import type { SecretBook } from "../core/credentials/secret-book.ts";
+import { signInKey } from "../core/credentials/sign-in.ts";
+import type { VaultContents } from "../core/vault/vault-contents.ts";
+import { Vault } from "../core/vault/vault.ts";
+import { digest } from "../platform/digest.ts";
+import type { Areas } from "../storage/area.ts";
+import { credentialsStore } from "../storage/credentials-store.ts";
+import { signInsStore } from "../storage/sign-ins-store.ts";
+import { openVaultSeal } from "../storage/vault-seal.ts";
+import { vaultSessionStore } from "../storage/vault-session-store.ts";
+import { createVaultStore } from "../storage/vault-store.ts";
+
+export interface VaultWiring {
+  readonly areas: Areas;
+  readonly configuration: ConfigurationBook;
+  readonly secrets: () => SecretBook;
+  /** What came of these members' secrets is of no use any more. */
+  onForgotten(members: readonly string[]): void;
+  onChange(): void;
+}
+
+/** The vault over its stores; what it holds is in the book of secrets while it is open. */
+export function makeVault(wiring: VaultWiring): Vault {
+  const { areas, configuration, secrets, onForgotten, onChange } = wiring;
+  const store = createVaultStore(areas.local, digest);
+  return new Vault({
+    keep: (record) => store.write(record),
+    keepSession: async (session) => void (await vaultSessionStore.write(areas, session)),
+    seal: (key) => openVaultSeal(crypto, key),
+    take: (contents) => take(contents, areas, secrets()),
+    forget: async (members) => {
+      onForgotten(members);
+      await Promise.all(
+        members.flatMap((member) => [
+          secrets().putCredentials(member, undefined),
+          secrets().putSignIn(member, undefined),
+        ]),
+      );
+    },
+    known: (members) => {
+      const keys = configuration.current.sources.map((each) => signInKey(each));
+      return members.filter((member) => keys.includes(member));
+    },
+    now: () => Date.now(),
+    onChange,
+  });
+}
+
+/** Straight into the stores: what comes from the vault is not written to it. */
+async function take(contents: VaultContents, areas: Areas, secrets: SecretBook): Promise<void> {
+  const members = Object.entries(contents);
+  const credentials = members.flatMap(([member, secret]) =>
+    secret.credentials ? [[member, secret.credentials] as const] : [],
+  );
+  const signIns = members.flatMap(([member, { signIn }]) =>
+    signIn ? [[member, signIn] as const] : [],
+  );
+  secrets.restore({
+    credentials: new Map(credentials),
+    ruleHeaders: new Map(),
+    signIns: new Map(signIns),
+  });
+  await Promise.all([
+    ...credentials.map(([member, each]) => credentialsStore.put(areas, member, each)),
+    ...signIns.map(([member, each]) => signInsStore.put(areas, member, each)),
+  ]);
+}
