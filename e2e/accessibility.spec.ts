@@ -85,7 +85,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       await panel.openEntry("/start");
       expect(await axeFindings(panel.page)).toEqual([]);
       await panel.page.getByRole("button", { name: "Close" }).click();
-      await panel.page.getByRole("button", { name: "Clear" }).click();
+      await panel.page
+        .getByRole("group", { name: "What entries have" })
+        .getByRole("button")
+        .first()
+        .click();
+      await panel.page.getByRole("option").first().waitFor();
+      expect(await findings(panel.page)).toEqual([]);
+      await panel.page.keyboard.press("Escape");
+      await panel.page.getByRole("button", { name: "Clear the log" }).click();
+      await panel.page.getByRole("menuitem", { name: /^Clear \d+ entries/ }).click();
       await expect(panel.page.getByRole("row")).toHaveCount(0);
       expect(await axeFindings(panel.page)).toEqual([]);
       await panel.page.close();

@@ -10,7 +10,6 @@ import { createSigner } from "../core/signing/sign.ts";
 import { UnsignedOpens } from "../core/tabs/unsigned-opens.ts";
 import { DebuggerInterceptor } from "../interceptors/debugger/debugger-interceptor.ts";
 import { longestHold } from "../interceptors/interceptor.ts";
-import { watchTabs } from "../interceptors/origins/tab-watch.ts";
 import { WebRequestOrigins } from "../interceptors/origins/web-request-origins.ts";
 import { createHub } from "../messaging/hub.ts";
 import { serve } from "../messaging/server.ts";
@@ -44,6 +43,7 @@ import { serveGate } from "./serve-gate.ts";
 import { serveLog } from "./serve-log.ts";
 import { serveTabs } from "./serve-tabs.ts";
 import { serveVault } from "./serve-vault.ts";
+import { watchPages } from "./watch-pages.ts";
 import { whenReady } from "./when-ready.ts";
 
 /** The worker lives until the browser stops it; nothing here is ever cleaned up before. */
@@ -182,17 +182,14 @@ void ready.then(async () => {
   await Promise.all([gate.watch(), webSockets.step()]);
 });
 
-watchTabs(
+watchPages(
   {
-    onRefused: (tabId, refusal) => void kept.then(() => tabs.countRefusal(tabId, refusal)),
-    onPageLeft: (tabId) => void kept.then(() => tabs.leavePage(tabId)),
-    onPageShown: (tabId, origin) =>
-      void kept.then(() => {
-        tabs.showPage(tabId, origin);
-        void webSockets.step();
-        forgetToolbar(tabId);
-        return showOnToolbar(tabId, tabs.record(tabId));
-      }),
+    tabs,
+    kept,
+    onShown: (tabId, since) => {
+      void webSockets.step();
+      hub.broadcast("navigated", { tabId, since });
+    },
   },
   signal,
 );

@@ -107,6 +107,8 @@ export interface WorkerEvents {
   /** Entries that are new or have changed, in order. */
   entries: readonly EntrySummary[];
   cleared: null;
+  /** A tab shows another page, asked for at this moment: milliseconds since the epoch. */
+  navigated: { readonly tabId: number; readonly since: number };
 }
 
 export interface SignHere {

@@ -16,7 +16,7 @@ beforeEach(() => {
     {
       onRefused: (tabId, refusal) => told.push(["refused", tabId, refusal]),
       onPageLeft: (tabId) => told.push(["left", tabId]),
-      onPageShown: (tabId, origin) => told.push(["shown", tabId, origin]),
+      onPageShown: (tabId, origin, since) => told.push(["shown", tabId, origin, since]),
     },
     controller.signal,
   );
@@ -93,8 +93,22 @@ describe("a page", () => {
     ["about:blank", "null"],
     ["data:text/html,x", "null"],
   ])("is shown when it is committed: %s", (url, origin) => {
-    browser.onCommitted.tell({ tabId: 7, frameId: 0, url });
-    expect(told).toEqual([["shown", 7, origin]]);
+    browser.onCommitted.tell({ tabId: 7, frameId: 0, url, timeStamp: 12.7 });
+    expect(told).toEqual([["shown", 7, origin, 12]]);
+  });
+
+  it("is shown since it was first asked for, whatever it was redirected to", () => {
+    const request = { tabId: 7, type: "main_frame", requestId: "1" };
+    const url = "https://app.example/";
+    browser.onBeforeRequest.tell({ ...request, requestId: "0", timeStamp: 5 });
+    browser.onBeforeRequest.tell({ ...request, timeStamp: 10 });
+    browser.onBeforeRequest.tell({ ...request, timeStamp: 20 });
+    browser.onCommitted.tell({ tabId: 7, frameId: 0, url, timeStamp: 30 });
+    browser.onCommitted.tell({ tabId: 7, frameId: 0, url, timeStamp: 40 });
+    expect(told.filter(([kind]) => kind === "shown")).toEqual([
+      ["shown", 7, "https://app.example", 10],
+      ["shown", 7, "https://app.example", 40],
+    ]);
   });
 
   it("is not shown by a frame in it", () => {

@@ -6,8 +6,11 @@ export interface TabWatchHandlers {
   onRefused(tabId: number, refusal: Refusal): void;
   /** The tab goes somewhere else: what was refused before is of the page that it leaves. */
   onPageLeft(tabId: number): void;
-  /** The tab shows a page of this origin, `"null"` for an opaque one. */
-  onPageShown(tabId: number, origin: string): void;
+  /**
+   * The tab shows a page of this origin, `"null"` for an opaque one. It was asked for at `since`,
+   * in milliseconds since the epoch.
+   */
+  onPageShown(tabId: number, origin: string, since: number): void;
 }
 
 /**
@@ -29,12 +32,19 @@ export function watchTabs(handlers: TabWatchHandlers, signal: AbortSignal): void
       hasStage: headerValue(headers, "x-amzn-errortype") !== undefined,
     });
   }
-  function leave({ tabId }: chrome.webRequest.OnBeforeRequestDetails): undefined {
+  /** The pages that tabs were sent to and do not show yet; a redirect is of the same request. */
+  const asked = new Map<number, { readonly requestId: string; readonly at: number }>();
+  function leave(details: chrome.webRequest.OnBeforeRequestDetails): undefined {
+    const { tabId, requestId, timeStamp } = details;
+    if (asked.get(tabId)?.requestId !== requestId) asked.set(tabId, { requestId, at: timeStamp });
     handlers.onPageLeft(tabId);
   }
   function show(details: chrome.webNavigation.WebNavigationTransitionCallbackDetails): void {
-    const isPage = details.frameId === 0 && URL.canParse(details.url);
-    if (isPage) handlers.onPageShown(details.tabId, new URL(details.url).origin);
+    const { tabId, frameId, url, timeStamp } = details;
+    if (frameId !== 0 || !URL.canParse(url)) return;
+    const since = asked.get(tabId)?.at ?? timeStamp;
+    asked.delete(tabId);
+    handlers.onPageShown(tabId, new URL(url).origin, Math.floor(since));
   }
   const { onHeadersReceived, onBeforeRequest } = chrome.webRequest;
   const everything = { urls: ["<all_urls>"] };

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon, type IconName } from "./icon.tsx";
+import { moveFocus, takeKey } from "./menu-keys.ts";
 
 export interface MenuChoice<Value> {
   readonly value: Value;
@@ -100,26 +101,4 @@ function Menu<Value>({ id, title, choices, onChoose, onClose }: MenuProps<Value>
       ))}
     </div>
   );
-}
-
-/** The page's own keys are not for a menu. */
-function takeKey(event: KeyboardEvent): void {
-  event.preventDefault();
-  event.stopPropagation();
-}
-
-/** Moves to the item that a key leads to, round from one end to the other; tells whether it did. */
-function moveFocus(menu: HTMLElement | null, key: string): boolean {
-  const items = [...(menu?.querySelectorAll("button") ?? [])];
-  const at = items.findIndex((item) => item === document.activeElement);
-  const places: Readonly<Record<string, number>> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    Home: 0,
-    End: -1,
-  };
-  const place = Object.hasOwn(places, key) ? places[key] : undefined;
-  if (place === undefined) return false;
-  items.at(place % items.length)?.focus();
-  return true;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countOutcomes, everything, filterEntries } from "./entry-filter.ts";
+import { everything, isNarrowed, matcherOf } from "./entry-filter.ts";
 import { summaryOf } from "./fake-worker.ts";
 
 const entries = [
@@ -10,12 +10,13 @@ const entries = [
 ];
 
 function shown(filter: Partial<typeof everything>): readonly string[] {
-  return filterEntries(entries, { ...everything, ...filter }).map((entry) => entry.id);
+  return entries.filter(matcherOf({ ...everything, ...filter })).map((entry) => entry.id);
 }
 
-describe("filterEntries", () => {
-  it("shows everything, as the same array, while nothing is asked", () => {
-    expect(filterEntries(entries, { ...everything, words: "  " })).toBe(entries);
+describe("a filter", () => {
+  it("shows everything while nothing is asked", () => {
+    expect(shown({ words: "  " })).toHaveLength(4);
+    expect(isNarrowed({ ...everything, words: "  " })).toBe(false);
   });
 
   it("finds entries in which each word occurs, in any case", () => {
@@ -34,15 +35,17 @@ describe("filterEntries", () => {
   it("shows one tab's", () => {
     expect(shown({ tabId: 9 })).toEqual(["0002"]);
   });
-});
 
-it("counts each outcome", () => {
-  expect(countOutcomes(entries)).toEqual({
-    held: 0,
-    signed: 2,
-    withheld: 1,
-    failed: 1,
-    passed: 0,
-    lost: 0,
+  it("shows any of the hosts, rules and methods that are taken", () => {
+    expect(shown({ hosts: ["api.example"] })).toHaveLength(4);
+    expect(shown({ hosts: ["example"] })).toEqual([]);
+    expect(shown({ rules: ["Orders API", "Stock"] })).toEqual(["0001"]);
+    expect(shown({ methods: ["POST", "PUT"] })).toEqual(["0002"]);
+    expect(shown({ methods: ["GET"], rules: ["Stock"] })).toEqual([]);
+  });
+
+  it("hides what a tab's earlier pages sent, and no other tab's", () => {
+    expect(shown({ since: new Map([[1, 1_003]]) })).toEqual(["0002", "0003", "0004"]);
+    expect(isNarrowed({ ...everything, since: new Map([[1, 1_003]]) })).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import type { EntrySummary, Outcome } from "../../core/log/entry.ts";
+import { hostOf } from "./url-parts.ts";
 
 export type StatusClass = 2 | 3 | 4 | 5;
 
@@ -8,41 +9,58 @@ export interface EntryFilter {
   readonly words: string;
   readonly outcomes: readonly Outcome[];
   readonly statusClasses: readonly StatusClass[];
+  /** With their ports. */
+  readonly hosts: readonly string[];
+  /** By their names. */
+  readonly rules: readonly string[];
+  readonly methods: readonly string[];
   readonly tabId?: number;
+  /** Of a tab, entries from before this moment are hidden; milliseconds since the epoch. */
+  readonly since: ReadonlyMap<number, number>;
 }
 
-export const everything: EntryFilter = { words: "", outcomes: [], statusClasses: [] };
+/** The groups of which several values can be taken. */
+export type ChoiceGroup = "outcomes" | "statusClasses" | "hosts" | "rules" | "methods";
+
+export const everything: EntryFilter = {
+  words: "",
+  outcomes: [],
+  statusClasses: [],
+  hosts: [],
+  rules: [],
+  methods: [],
+  since: new Map(),
+};
+
+const groups = ["outcomes", "statusClasses", "hosts", "rules", "methods"] as const;
 
 export function isNarrowed(filter: EntryFilter): boolean {
   return (
     filter.words.trim() !== "" ||
-    filter.outcomes.length > 0 ||
-    filter.statusClasses.length > 0 ||
-    filter.tabId !== undefined
+    groups.some((group) => filter[group].length > 0) ||
+    filter.tabId !== undefined ||
+    filter.since.size > 0
   );
 }
 
-export function filterEntries(
-  entries: readonly EntrySummary[],
-  filter: EntryFilter,
-): readonly EntrySummary[] {
-  if (!isNarrowed(filter)) return entries;
+/** Tells of an entry whether a filter shows it. */
+export function matcherOf(filter: EntryFilter): (entry: EntrySummary) => boolean {
+  if (!isNarrowed(filter)) return () => true;
+  const { outcomes, statusClasses, hosts, rules, methods, tabId, since } = filter;
   const words = filter.words.toLowerCase().split(/\s+/u).filter(Boolean);
-  const { outcomes, statusClasses, tabId } = filter;
-  return entries.filter(
-    (entry) =>
-      (outcomes.length === 0 || outcomes.includes(entry.outcome)) &&
-      (statusClasses.length === 0 || statusClasses.some((each) => each === statusClass(entry))) &&
-      (tabId === undefined || entry.tabId === tabId) &&
-      (words.length === 0 || hasWords(entry, words)),
-  );
+  return (entry) =>
+    isOneOf(outcomes, entry.outcome) &&
+    isOneOf(statusClasses, statusClass(entry)) &&
+    isOneOf(methods, entry.method) &&
+    isOneOf(rules, entry.rule) &&
+    (hosts.length === 0 || hosts.includes(hostOf(entry.url))) &&
+    (tabId === undefined || entry.tabId === tabId) &&
+    entry.heldAt >= (since.get(entry.tabId) ?? 0) &&
+    (words.length === 0 || hasWords(entry, words));
 }
 
-/** How many entries there are of each outcome. */
-export function countOutcomes(entries: readonly EntrySummary[]): Readonly<Record<Outcome, number>> {
-  const counts = { held: 0, signed: 0, withheld: 0, failed: 0, passed: 0, lost: 0 };
-  for (const { outcome } of entries) counts[outcome] += 1;
-  return counts;
+function isOneOf<Value>(taken: readonly Value[], value: Value | number | undefined): boolean {
+  return taken.length === 0 || taken.some((each) => each === value);
 }
 
 function statusClass(entry: EntrySummary): number | undefined {

@@ -3,8 +3,9 @@ import { useImperativeHandle, useLayoutEffect, useReducer, useRef, useState } fr
 import type { EntrySummary } from "../../core/log/entry.ts";
 import { Button } from "../components/button.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
-import { EntryRow, HeadRow } from "./entry-row.tsx";
-import { placeOf } from "./merge-entries.ts";
+import { newestAt, type EntryOrder } from "./entry-order.ts";
+import { EntryRow } from "./entry-row.tsx";
+import { HeadRow } from "./head-row.tsx";
 import { createRowWindow, type RowWindow, type WindowRows } from "./row-window.ts";
 import { useNewer } from "./use-newer.ts";
 import { useRowFocus } from "./use-row-focus.ts";
@@ -24,21 +25,30 @@ export interface ListHandle {
 
 export interface EntryListProps {
   readonly entries: readonly EntrySummary[];
+  readonly order: EntryOrder;
+  /** The index of the entry with that id, or the one at which it would stand. */
+  readonly placeOf: (id: string) => number;
   readonly activeIndex: number;
   readonly openId: string | undefined;
   readonly onOpen: (id: string) => void;
+  readonly onSort: (order: EntryOrder) => void;
   readonly handle: Ref<ListHandle>;
 }
 
 /** A list of any length, of which only the rows in view are made. */
 export function EntryList(props: EntryListProps): JSX.Element {
-  const { entries, activeIndex, handle } = props;
+  const { entries, order, placeOf, activeIndex, handle } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const sizes = useRowSizes(scroller, canvas);
   const { view, rowWindow } = useRowWindow(props, scroller, sizes);
   const wish = useRowFocus(canvas, () => rowWindow.reveal(activeIndex));
-  const newer = useNewer(entries, view.isAtEnd);
+  const newer = useNewer({
+    entries,
+    newestAt: newestAt(order),
+    isAtEdge: view.isAtEdge,
+    placeOf,
+  });
 
   useImperativeHandle(
     handle,
@@ -60,13 +70,13 @@ export function EntryList(props: EntryListProps): JSX.Element {
         aria-rowcount={entries.length + 1}
         ref={scroller}
       >
-        <HeadRow />
+        <HeadRow order={order} onSort={props.onSort} />
         <div role="rowgroup" ref={canvas} style={{ height: `${view.height}px` }}>
           <Rows {...props} rows={view.rows} />
         </div>
       </div>
       {newer > 0 && (
-        <Button icon="down" onPress={rowWindow.scrollToEnd}>
+        <Button icon={newestAt(order) === "first" ? "up" : "down"} onPress={rowWindow.scrollToEdge}>
           {strings.newer(newer)}
         </Button>
       )}
@@ -99,7 +109,7 @@ function Rows(props: EntryListProps & Pick<WindowRows, "rows">): JSX.Element {
 }
 
 function useRowWindow(
-  { entries, activeIndex }: EntryListProps,
+  { entries, order, placeOf, activeIndex }: EntryListProps,
   scroller: RefObject<HTMLElement | null>,
   { rowHeight, headHeight }: RowSizes,
 ): { readonly view: WindowRows; readonly rowWindow: RowWindow } {
@@ -110,10 +120,12 @@ function useRowWindow(
   const view = rowWindow.update({
     count: entries.length,
     keyAt: (index) => entries[index]?.id,
-    indexOf: (id) => placeOf(entries, id),
+    indexOf: placeOf,
     keptIndex: activeIndex,
     rowHeight,
     headHeight,
+    edge: newestAt(order) === "last" ? "end" : "start",
+    order: `${order.column} ${order.direction}`,
   });
   useLayoutEffect(() => rowWindow.commit());
   useLayoutEffect(() => rowWindow.measure(), [rowWindow, rowHeight, headHeight]);

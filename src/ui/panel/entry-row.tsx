@@ -2,7 +2,6 @@ import { Component, type JSX } from "preact";
 import type { EntrySummary } from "../../core/log/entry.ts";
 import { formatCount, formatExactTime } from "../components/format.ts";
 import { OutcomeGlyph, verdictOf } from "../components/verdict.tsx";
-import { panelStrings as strings } from "../strings/panel.ts";
 import { statusText, statusVerdict } from "./status-text.ts";
 import { hostHalves, urlParts } from "./url-parts.ts";
 
@@ -92,31 +91,5 @@ function Cells({ summary }: { readonly summary: EntrySummary }): JSX.Element {
         {summary.source}
       </span>
     </>
-  );
-}
-
-/** The names of the columns, in the order of the cells. */
-export function HeadRow(): JSX.Element {
-  const { columns } = strings;
-  return (
-    <div class="row head" role="row" aria-rowindex={1}>
-      <span class="outcome" role="columnheader">
-        <span>{columns.outcome}</span>
-      </span>
-      {(["time", "method", "host", "path", "status"] as const).map((column) => (
-        <span key={column} class={column} role="columnheader">
-          {columns[column]}
-        </span>
-      ))}
-      <span class="ms" role="columnheader">
-        {columns.milliseconds}
-      </span>
-      <span class="rule" role="columnheader">
-        {columns.rule}
-      </span>
-      <span class="source" role="columnheader">
-        {columns.source}
-      </span>
-    </div>
   );
 }

@@ -3,6 +3,7 @@ import { createHearers } from "../../core/hearers.ts";
 import type { WorkerApi, WorkerEvents } from "../../messaging/worker-api.ts";
 import type { Clock } from "../clock.ts";
 import type { WorkerClient } from "../worker-client.ts";
+import type { Remembered } from "./remembered.ts";
 
 /** A worker in memory whose events a test sends. */
 export interface FakeWorker extends WorkerClient {
@@ -18,6 +19,7 @@ export function createFakeWorker(calls: Partial<WorkerApi>): FakeWorker {
     configuration: createHearers<WorkerEvents["configuration"]>(),
     entries: createHearers<WorkerEvents["entries"]>(),
     cleared: createHearers<WorkerEvents["cleared"]>(),
+    navigated: createHearers<WorkerEvents["navigated"]>(),
   };
   const resets = createHearers<void>();
   return {
@@ -100,6 +102,17 @@ export function createManualClock(start = 0): ManualClock {
         next.run();
       }
       now = end;
+    },
+  };
+}
+
+/** Remembers for as long as a test lasts. */
+export function rememberedInMemory(kept?: boolean): Remembered {
+  const memory = { kept };
+  return {
+    read: () => memory.kept,
+    write: (value) => {
+      memory.kept = value;
     },
   };
 }

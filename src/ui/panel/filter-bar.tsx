@@ -1,9 +1,12 @@
 import type { JSX } from "preact";
 import type { Outcome } from "../../core/log/entry.ts";
 import { Chip } from "../components/chip.tsx";
+import { ChoiceChip, type Choice } from "../components/choice-chip.tsx";
 import { formatCount } from "../components/format.ts";
 import { verdictOf } from "../components/verdict.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
+import { nextOrder } from "./entry-order.ts";
+import { columns } from "./head-row.tsx";
 import type { PanelModel } from "./panel-model.ts";
 
 export interface FilterBarProps {
@@ -19,7 +22,8 @@ export function FilterBar({ model }: FilterBarProps): JSX.Element {
     <div class="filters">
       <Outcomes model={model} />
       <StatusClasses model={model} />
-      <OneTab model={model} />
+      <Choices model={model} />
+      <Scope model={model} />
     </div>
   );
 }
@@ -39,7 +43,7 @@ function Outcomes({ model: { log } }: FilterBarProps): JSX.Element {
           verdict={verdictOf(outcome)}
           pressed={filter.outcomes.includes(outcome)}
           count={counts[outcome] > 0 ? formatCount(counts[outcome]) : undefined}
-          onPress={() => log.toggleOutcome(outcome)}
+          onPress={() => log.toggle("outcomes", outcome)}
         >
           {outcome}
         </Chip>
@@ -55,7 +59,7 @@ function StatusClasses({ model: { log } }: FilterBarProps): JSX.Element {
         <Chip
           key={statusClass}
           pressed={log.filter.value.statusClasses.includes(statusClass)}
-          onPress={() => log.toggleStatusClass(statusClass)}
+          onPress={() => log.toggle("statusClasses", statusClass)}
         >
           {statusClass}xx
         </Chip>
@@ -64,15 +68,72 @@ function StatusClasses({ model: { log } }: FilterBarProps): JSX.Element {
   );
 }
 
-/** Shows the entries of the tab that the panel was opened for, or of all. */
-function OneTab({ model: { log, tabId } }: FilterBarProps): JSX.Element | null {
+const everyGroup = ["hosts", "rules", "methods"] as const;
+
+/** What is chosen from what the entries have, and the order where no column has a head. */
+function Choices({ model: { log } }: FilterBarProps): JSX.Element {
+  return (
+    <div role="group" aria-label={strings.choices}>
+      {everyGroup.map((group) => (
+        <ChoiceChip
+          key={group}
+          label={strings.groups[group]}
+          kind="several"
+          choices={choicesOf(log.choices.value[group], log.filter.value[group])}
+          taken={log.filter.value[group]}
+          onToggle={(value) => log.toggle(group, value)}
+          nothing={strings.none}
+        />
+      ))}
+      <SortChip model={{ log }} />
+    </div>
+  );
+}
+
+/** The most frequent first; what is taken stays, though no entry has it any more. */
+function choicesOf(
+  counts: ReadonlyMap<string, number>,
+  taken: readonly string[],
+): readonly Choice<string>[] {
+  const gone = taken.filter((value) => !counts.has(value)).map((value) => [value, 0] as const);
+  return [...counts, ...gone]
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([value, count]) => ({ value, name: value, count: formatCount(count) }));
+}
+
+function SortChip({ model: { log } }: { readonly model: Pick<PanelModel, "log"> }): JSX.Element {
+  const order = log.order.value;
+  const icon = order.direction === "ascending" ? "up" : "down";
+  return (
+    <ChoiceChip
+      label={strings.sort}
+      kind="one"
+      place="sort"
+      choices={columns.map((column) => ({
+        value: column,
+        name: strings.columns[column],
+        icon: column === order.column ? icon : undefined,
+      }))}
+      taken={[order.column]}
+      onToggle={(column) => log.orderBy(nextOrder(order, column))}
+      nothing=""
+    />
+  );
+}
+
+/** Of which tab entries are shown, and of which of its pages. */
+function Scope({ model: { log, tabId } }: FilterBarProps): JSX.Element {
   const own = tabId.value;
-  if (own === undefined) return null;
   const isOne = log.filter.value.tabId === own;
   return (
     <div role="group" aria-label={strings.tab}>
-      <Chip pressed={isOne} onPress={() => (isOne ? log.showTab() : log.showTab(own))}>
-        {strings.oneTab}
+      {own !== undefined && (
+        <Chip pressed={isOne} onPress={() => (isOne ? log.showTab() : log.showTab(own))}>
+          {strings.oneTab}
+        </Chip>
+      )}
+      <Chip pressed={!log.keeps.value} onPress={log.toggleKeeping}>
+        {strings.onePage}
       </Chip>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { ToolButton, ToolLink } from "../components/button.tsx";
+import { ConfirmButton } from "../components/confirm-button.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
 import type { PanelModel } from "./panel-model.ts";
 
@@ -9,7 +10,8 @@ export interface LogActionsProps {
 }
 
 /** What can be done with the log as a whole, at the end of the tool bar. */
-export function LogActions({ model: { log }, settingsUrl }: LogActionsProps): JSX.Element {
+export function LogActions({ model, settingsUrl }: LogActionsProps): JSX.Element {
+  const { log } = model;
   const isPaused = log.paused.value;
   return (
     <div class="acts push">
@@ -18,8 +20,23 @@ export function LogActions({ model: { log }, settingsUrl }: LogActionsProps): JS
         label={isPaused ? strings.resume(log.waiting.value) : strings.pause}
         onPress={log.togglePause}
       />
-      <ToolButton icon="clear" label={strings.clear} onPress={() => void log.clear()} />
+      <Clear model={model} />
       <ToolLink icon="gear" label={strings.settings} href={settingsUrl} />
     </div>
+  );
+}
+
+/** Apart, since it counts every entry that comes. */
+function Clear({ model: { log } }: Pick<LogActionsProps, "model">): JSX.Element {
+  const count = Object.values(log.counts.value).reduce((sum, each) => sum + each, 0);
+  return (
+    <ConfirmButton
+      icon="clear"
+      label={strings.clear}
+      deed={strings.clearAll(count)}
+      hint={strings.clearHint}
+      disabled={count === 0}
+      onConfirm={() => void log.clear()}
+    />
   );
 }

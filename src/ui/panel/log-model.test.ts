@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { EntrySummary } from "../../core/log/entry.ts";
 import type { WorkerApi } from "../../messaging/worker-api.ts";
-import { createFakeWorker, createManualClock, pagesOf, summaryOf } from "./fake-worker.ts";
+import {
+  createFakeWorker,
+  createManualClock,
+  pagesOf,
+  rememberedInMemory,
+  summaryOf,
+} from "./fake-worker.ts";
 import { createLogModel } from "./log-model.ts";
 
 function setUp(calls: Partial<WorkerApi> = pagesOf(() => []), limit = 10_000) {
@@ -9,14 +15,16 @@ function setUp(calls: Partial<WorkerApi> = pagesOf(() => []), limit = 10_000) {
   const frames: (() => void)[] = [];
   const ended = new AbortController();
   const clock = createManualClock();
+  const keeping = rememberedInMemory();
   const model = createLogModel(
-    { worker, nextFrame: (run) => frames.push(run), clock, limit },
+    { worker, nextFrame: (run) => frames.push(run), clock, keeping, limit },
     ended.signal,
   );
   return {
     worker,
     model,
     clock,
+    keeping,
     ended,
     frames,
     showFrame: () => frames.splice(0).forEach((run) => run()),
@@ -170,12 +178,12 @@ describe("the log model", () => {
     model.search("stock");
     expect(shownIds()).toEqual(["0003"]);
     model.search("");
-    model.toggleOutcome("withheld");
+    model.toggle("outcomes", "withheld");
     expect(shownIds()).toEqual(["0002"]);
-    model.toggleOutcome("withheld");
-    model.toggleStatusClass(4);
+    model.toggle("outcomes", "withheld");
+    model.toggle("statusClasses", 4);
     expect(shownIds()).toEqual(["0002"]);
-    model.toggleStatusClass(4);
+    model.toggle("statusClasses", 4);
     model.showTab(7);
     expect(shownIds()).toEqual(["0002"]);
     model.showTab();
@@ -183,6 +191,33 @@ describe("the log model", () => {
     model.search("nothing");
     model.showEverything();
     expect(shownIds()).toHaveLength(3);
+  });
+
+  it("hides what a tab's earlier pages sent unless it keeps it, and shows it again", () => {
+    const { worker, model, keeping, shownIds, showFrame } = setUp();
+    worker.tell("entries", [summaryOf(1), summaryOf(2, { tabId: 7 }), summaryOf(3)]);
+    showFrame();
+    worker.tell("navigated", { tabId: 1, since: 1_003 });
+    expect(shownIds()).toHaveLength(3);
+    model.toggleKeeping();
+    expect(shownIds()).toEqual(["0002", "0003"]);
+    worker.tell("navigated", { tabId: 1, since: 1_004 });
+    expect(shownIds()).toEqual(["0002"]);
+    expect(keeping.read()).toBe(false);
+    model.showEverything();
+    expect(shownIds()).toHaveLength(3);
+    expect(keeping.read()).toBe(true);
+  });
+
+  it("tells which hosts, rules and methods entries have, and how often", () => {
+    const { worker, model, clock, showFrame } = setUp();
+    worker.tell("entries", [summaryOf(1, { rule: "Orders" }), summaryOf(2, { method: "POST" })]);
+    showFrame();
+    clock.advance(500);
+    const { hosts, rules, methods } = model.choices.value;
+    expect([...hosts]).toEqual([["api.example", 2]]);
+    expect([...rules]).toEqual([["Orders", 1]]);
+    expect(Object.fromEntries(methods)).toEqual({ GET: 1, POST: 1 });
   });
 
   it("hears no more once its page has ended", () => {

@@ -1,42 +1,32 @@
-import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { computed, type ReadonlySignal } from "@preact/signals";
 import type { EntrySummary, Outcome } from "../../core/log/entry.ts";
 import type { Clock } from "../clock.ts";
 import type { WorkerClient } from "../worker-client.ts";
-import {
-  countOutcomes,
-  everything,
-  filterEntries,
-  type EntryFilter,
-  type StatusClass,
-} from "./entry-filter.ts";
+import type { Figures } from "./figures.ts";
+import { createFilterModel, type FilterModel } from "./filter-model.ts";
 import { createIntake } from "./intake.ts";
+import { createListing, type Listing } from "./listing.ts";
 import { createLogReader, type Reading } from "./log-reader.ts";
-import { mergeEntries } from "./merge-entries.ts";
-import { durationsOf, type Durations } from "./statistics.ts";
+import type { Remembered } from "./remembered.ts";
+import type { Durations } from "./statistics.ts";
 import { unhurried } from "./unhurried.ts";
 
 /** The list: what the log has, what of it is shown, and whether it is kept still. */
-export interface LogModel {
-  readonly entries: ReadonlySignal<readonly EntrySummary[]>;
-  readonly shown: ReadonlySignal<readonly EntrySummary[]>;
+export interface LogModel
+  extends Pick<Listing, "entries" | "shown" | "placeOf">, Omit<FilterModel, "navigated"> {
   /**
-   * Of all entries, whatever is shown of them. Counts and durations follow the entries twice a
-   * second, so that they can be read.
+   * Of all entries, whatever is shown of them. Figures follow the entries twice a second, so that
+   * they can be read.
    */
   readonly counts: ReadonlySignal<Readonly<Record<Outcome, number>>>;
+  /** The values that entries have, and how many have each. */
+  readonly choices: ReadonlySignal<Pick<Figures, "hosts" | "rules" | "methods">>;
   /** Of the entries that are shown. */
   readonly durations: ReadonlySignal<Durations | undefined>;
   readonly reading: ReadonlySignal<Reading>;
   readonly paused: ReadonlySignal<boolean>;
   /** Entries that are new or have changed since it was paused. */
   readonly waiting: ReadonlySignal<number>;
-  readonly filter: ReadonlySignal<EntryFilter>;
-  search(words: string): void;
-  toggleOutcome(outcome: Outcome): void;
-  toggleStatusClass(statusClass: StatusClass): void;
-  /** Shows one tab's entries; without an id, all tabs'. */
-  showTab(tabId?: number): void;
-  showEverything(): void;
   togglePause(): void;
   /** Empties the log itself, not only the list. */
   clear(): Promise<void>;
@@ -51,22 +41,23 @@ export interface LogModelOptions {
   /** Of more entries than this, and a twentieth, the oldest go. */
   readonly limit: number;
   readonly clock: Clock;
+  /** Whether a tab's entries stay in sight when it shows another page. */
+  readonly keeping: Remembered;
 }
 
-export function createLogModel(options: LogModelOptions, ended: AbortSignal): LogModel {
-  const { worker, limit } = options;
-  const entries = signal<readonly EntrySummary[]>([]);
-  const filter = signal<EntryFilter>(everything);
-  const shown = computed(() => filterEntries(entries.value, filter.value));
-  const intake = createIntake(options, (changes) => {
-    entries.value = mergeEntries(entries.value, changes, limit);
-  });
+export function createLogModel(options: LogModelOptions, page: AbortSignal): LogModel {
+  // Apart from the page's own signal, which has many hearers already.
+  const ended = AbortSignal.any([page]);
+  const { worker, limit, keeping } = options;
+  const { navigated, ...filtering } = createFilterModel(keeping);
+  const listing = createListing({ ...filtering, limit }, ended);
+  const intake = createIntake(options, listing.change);
   const reader = createLogReader({
     api: worker.api,
     arrived: intake.add,
     complete: (ids) => {
       intake.flush();
-      entries.value = entries.value.filter(({ id }) => ids.has(id));
+      listing.keepOnly(ids);
     },
   });
 
@@ -78,17 +69,21 @@ export function createLogModel(options: LogModelOptions, ended: AbortSignal): Lo
   function hearCleared(): void {
     reader.stop();
     intake.clear();
-    entries.value = [];
+    listing.keepOnly(new Set());
   }
 
   worker.on("entries", hearEntries, ended);
   worker.on("cleared", hearCleared, ended);
+  worker.on("navigated", ({ tabId, since }) => navigated(tabId, since), ended);
   worker.onReset(() => void reader.read(), ended);
 
+  const { entries, shown, placeOf } = listing;
   return {
     entries,
     shown,
-    ...figuresOf({ entries, filter, shown }, options.clock, ended),
+    placeOf,
+    ...filtering,
+    ...figuresOf({ listing, filter: filtering.filter }, options.clock, ended),
     reading: reader.reading,
     paused: intake.paused,
     waiting: intake.waiting,
@@ -97,8 +92,6 @@ export function createLogModel(options: LogModelOptions, ended: AbortSignal): Lo
       await worker.api.clearLog().catch(reader.failed);
     },
     read: reader.read,
-    filter,
-    ...filterActions(filter),
   };
 }
 
@@ -106,17 +99,14 @@ export function createLogModel(options: LogModelOptions, ended: AbortSignal): Lo
 const LEISURE = 500;
 
 function figuresOf(
-  { entries, filter, shown }: Pick<LogModel, "entries" | "filter" | "shown">,
+  { listing, filter }: Pick<FilterModel, "filter"> & { readonly listing: Listing },
   clock: Clock,
   ended: AbortSignal,
-): Pick<LogModel, "counts" | "durations"> {
+): Pick<LogModel, "choices" | "counts" | "durations"> {
   const figures = unhurried(
     {
-      read: () => ({
-        counts: countOutcomes(entries.peek()),
-        durations: durationsOf(shown.peek()),
-      }),
-      changes: entries,
+      read: listing.figures,
+      changes: listing.entries,
       atOnce: filter,
       every: LEISURE,
       clock,
@@ -125,30 +115,7 @@ function figuresOf(
   );
   return {
     counts: computed(() => figures.value.counts),
+    choices: figures,
     durations: computed(() => figures.value.durations),
   };
-}
-
-function filterActions(filter: Signal<EntryFilter>) {
-  function change(part: Partial<EntryFilter>): void {
-    filter.value = { ...filter.value, ...part };
-  }
-  return {
-    search: (words: string) => change({ words }),
-    toggleOutcome: (outcome: Outcome) =>
-      change({ outcomes: toggled(filter.value.outcomes, outcome) }),
-    toggleStatusClass: (statusClass: StatusClass) =>
-      change({ statusClasses: toggled(filter.value.statusClasses, statusClass) }),
-    showTab: (tabId?: number) => {
-      const { tabId: _, ...rest } = filter.value;
-      filter.value = tabId === undefined ? rest : { ...rest, tabId };
-    },
-    showEverything: () => {
-      filter.value = everything;
-    },
-  };
-}
-
-function toggled<Value>(values: readonly Value[], value: Value): readonly Value[] {
-  return values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
 }

@@ -5,6 +5,7 @@ import { createWorkerClient } from "../worker-client.ts";
 import { createPanelModel } from "./panel-model.ts";
 import { PanelView } from "./panel-view.tsx";
 import type { Fragment } from "./place.ts";
+import { rememberedHere } from "./remembered.ts";
 
 const page = new AbortController();
 const { signal } = page;
@@ -22,6 +23,7 @@ const model = createPanelModel(
     worker,
     clock: systemClock,
     fragment,
+    keeping: rememberedHere("log-keeps-across-pages"),
     copy: (text) => navigator.clipboard.writeText(text),
     // After the picture: rows are then placed before the next one, and scrolled there with it.
     nextFrame: (run) => requestAnimationFrame(() => setTimeout(run)),

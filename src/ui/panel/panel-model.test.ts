@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { EntrySummary } from "../../core/log/entry.ts";
-import { createFakeWorker, createManualClock, entryOf, pagesOf, summaryOf } from "./fake-worker.ts";
+import {
+  createFakeWorker,
+  createManualClock,
+  entryOf,
+  pagesOf,
+  rememberedInMemory,
+  summaryOf,
+} from "./fake-worker.ts";
 import { createPanelModel } from "./panel-model.ts";
 
 async function setUp(log: readonly EntrySummary[], hash = "") {
@@ -15,6 +22,7 @@ async function setUp(log: readonly EntrySummary[], hash = "") {
     {
       worker,
       clock: createManualClock(),
+      keeping: rememberedInMemory(),
       copy: () => Promise.resolve(),
       nextFrame: (run) => frames.push(run),
       fragment: {
@@ -61,7 +69,7 @@ describe("the panel model", () => {
     tell([summaryOf(1)]);
     expect(model.log.shown.value[model.activeIndex.value]?.id).toBe("0003");
     tell([summaryOf(3, { outcome: "withheld" })]);
-    model.log.toggleOutcome("signed");
+    model.log.toggle("outcomes", "signed");
     expect(model.log.shown.value[model.activeIndex.value]?.id).toBe("0004");
     model.log.search("nothing has this word");
     expect(model.activeIndex.value).toBe(-1);

@@ -4,9 +4,10 @@ import type { WorkerClient } from "../worker-client.ts";
 import { createCopyModel, type CopyModel } from "./copy-model.ts";
 import { createDiagnosisModel, type DiagnosisModel } from "./diagnosis-model.ts";
 import { createEntryModel, type EntryModel } from "./entry-model.ts";
+import { newestAt } from "./entry-order.ts";
 import { createLogModel, type LogModel } from "./log-model.ts";
-import { placeOf } from "./merge-entries.ts";
 import { formatPlace, parsePlace, type Fragment } from "./place.ts";
+import type { Remembered } from "./remembered.ts";
 import { createTabModel, type TabModel } from "./tab-model.ts";
 
 /** The panel: the list, the entry that is open, and the row that the keyboard is on. */
@@ -37,14 +38,16 @@ export interface PanelModelOptions {
   readonly copy: (text: string) => Promise<void>;
   /** Runs it before the next picture is shown. */
   readonly nextFrame: (run: () => void) => void;
+  /** Whether a tab's entries stay in sight when it shows another page. */
+  readonly keeping: Remembered;
 }
 
 /** As many as the log keeps. */
 const MOST_ENTRIES = 10_000;
 
 export function createPanelModel(options: PanelModelOptions, ended: AbortSignal): PanelModel {
-  const { worker, clock, copy, fragment, nextFrame } = options;
-  const log = createLogModel({ worker, nextFrame, clock, limit: MOST_ENTRIES }, ended);
+  const { worker, clock, copy, fragment, nextFrame, keeping } = options;
+  const log = createLogModel({ worker, nextFrame, clock, keeping, limit: MOST_ENTRIES }, ended);
   const entry = createEntryModel(worker, ended);
   const tab = createTabModel(worker, ended);
   const tabId = signal<number | undefined>(undefined);
@@ -52,8 +55,8 @@ export function createPanelModel(options: PanelModelOptions, ended: AbortSignal)
 
   const activeIndex = computed(() => {
     const last = log.shown.value.length - 1;
-    if (activeId.value === undefined) return last;
-    return Math.min(placeOf(log.shown.value, activeId.value), last);
+    if (activeId.value !== undefined) return Math.min(log.placeOf(activeId.value), last);
+    return newestAt(log.order.value) === "last" ? last : Math.min(0, last);
   });
 
   function open(id: string): void {

@@ -89,9 +89,12 @@ function LogContent({ model, shortcut, handle }: LogContentProps): JSX.Element |
     return (
       <EntryList
         entries={shown}
+        order={log.order.value}
+        placeOf={log.placeOf}
         activeIndex={model.activeIndex.value}
         openId={entry.openId.value}
         onOpen={model.open}
+        onSort={log.orderBy}
         handle={handle}
       />
     );

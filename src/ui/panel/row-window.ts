@@ -18,10 +18,14 @@ export interface RowWindowSettings {
   readonly rowHeight: number;
   /** What stands in the scrolling element above the rows, and stays in view. */
   readonly headHeight: number;
+  /** The end at which rows are added that are to be followed. */
+  readonly edge: "start" | "end";
+  /** What the order of the rows is called: with another, the list is at its edge again. */
+  readonly order: string;
 }
 
 /**
- * The part of a long list that is in view. It follows the list's end while it is scrolled there;
+ * The part of a long list that is in view. It follows the list's edge while it is scrolled there;
  * elsewhere what is read stays in its place when rows are added or removed above it.
  */
 export interface RowWindow {
@@ -35,7 +39,7 @@ export interface RowWindow {
   end(): void;
   /** Scrolls a row into view, by as little as it takes. */
   reveal(index: number): void;
-  scrollToEnd(): void;
+  scrollToEdge(): void;
 }
 
 export interface WindowRows {
@@ -43,8 +47,8 @@ export interface WindowRows {
   readonly rows: readonly { readonly index: number; readonly start: number }[];
   /** All rows together. */
   readonly height: number;
-  /** The last row is in view, and whatever follows will be. */
-  readonly isAtEnd: boolean;
+  /** The row at the edge is in view, and whatever comes there will be. */
+  readonly isAtEdge: boolean;
 }
 
 export interface RowWindowOptions {
@@ -53,7 +57,7 @@ export interface RowWindowOptions {
   readonly onChange: () => void;
 }
 
-/** Within this many pixels of its end a list is scrolled there. */
+/** Within this many pixels of its edge a list is scrolled there. */
 const NEAR = 14;
 
 const nothing: RowWindowSettings = {
@@ -63,12 +67,14 @@ const nothing: RowWindowSettings = {
   keptIndex: -1,
   rowHeight: 28,
   headHeight: 0,
+  edge: "end",
+  order: "",
 };
 
 export function createRowWindow({ scroller, onChange }: RowWindowOptions): RowWindow {
   let settings = nothing;
   let viewHeight = 0;
-  let isAtEnd = true;
+  let isAtEdge = true;
   let firstShown = -1;
   let wanted: number | undefined;
 
@@ -76,34 +82,33 @@ export function createRowWindow({ scroller, onChange }: RowWindowOptions): RowWi
   const offset = (): number => virtualizer.scrollOffset ?? 0;
   const endOffset = (): number =>
     Math.max(0, settings.headHeight + settings.count * settings.rowHeight - viewHeight);
-  const isNearEnd = (): boolean => viewHeight === 0 || endOffset() - offset() < NEAR;
+  const edgeOffset = (): number => (settings.edge === "end" ? endOffset() : 0);
+  const isNearEdge = (): boolean =>
+    viewHeight === 0 || distance(settings.edge, offset(), endOffset()) < NEAR;
 
   function changed(): void {
     const isSame =
       virtualizer.range?.startIndex === firstShown &&
       virtualizer.scrollRect?.height === viewHeight &&
-      isNearEnd() === isAtEnd;
+      isNearEdge() === isAtEdge;
     if (!isSame) onChange();
   }
 
   function update(next: RowWindowSettings): WindowRows {
-    isAtEnd = isNearEnd();
+    isAtEdge = next.order !== settings.order || isNearEdge();
     const kept = keptOffset(offset(), settings, next);
     settings = next;
     viewHeight = virtualizer.scrollRect?.height ?? 0;
-    const place = isAtEnd ? endOffset() : Math.min(kept, endOffset());
-    if (Math.abs(place - offset()) >= 1) {
-      // What is shown is shown as if the element were scrolled there already: it soon is.
-      wanted = place;
-      virtualizer.scrollOffset = place;
-    }
+    const place = isAtEdge ? edgeOffset() : Math.min(kept, endOffset());
+    // What is shown is shown as if the element were scrolled there already: it soon is.
+    if (Math.abs(place - offset()) >= 1) virtualizer.scrollOffset = wanted = place;
     virtualizer.setOptions(virtualizerOptions(settings, scroller, changed));
     const items = virtualizer.getVirtualItems();
     firstShown = virtualizer.range?.startIndex ?? -1;
     return {
       rows: items.map(({ index, start }) => ({ index, start: start - settings.headHeight })),
       height: virtualizer.getTotalSize(),
-      isAtEnd,
+      isAtEdge,
     };
   }
 
@@ -122,8 +127,13 @@ export function createRowWindow({ scroller, onChange }: RowWindowOptions): RowWi
     measure: virtualizer.measure,
     end,
     reveal: (index) => scrollTo(revealingOffset(index, offset(), { ...settings, viewHeight })),
-    scrollToEnd: () => scrollTo(endOffset()),
+    scrollToEdge: () => scrollTo(edgeOffset()),
   };
+}
+
+/** From where the list is scrolled to its edge. */
+function distance(edge: RowWindowSettings["edge"], offset: number, endOffset: number): number {
+  return edge === "end" ? endOffset - offset : offset;
 }
 
 /** Where to scroll to so that the row at the top of the view stays there. */

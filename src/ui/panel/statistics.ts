@@ -1,5 +1,3 @@
-import type { EntrySummary } from "../../core/log/entry.ts";
-
 export interface Durations {
   /** Milliseconds. */
   readonly median: number;
@@ -7,15 +5,20 @@ export interface Durations {
   readonly under95: number;
 }
 
-/** How long the entries took that have been answered; nothing where none was. */
-export function durationsOf(entries: readonly EntrySummary[]): Durations | undefined {
-  const sorted = new Float64Array(entries.length);
-  let count = 0;
-  for (const { milliseconds } of entries) {
-    if (milliseconds !== undefined) sorted[count++] = milliseconds;
-  }
-  const taken = sorted.subarray(0, count).toSorted();
-  const median = taken[Math.ceil(count * 0.5) - 1];
-  const under95 = taken[Math.ceil(count * 0.95) - 1];
+/** What is typical of durations, each given with how often it occurs; nothing where none does. */
+export function durationsOf(counts: ReadonlyMap<number, number>): Durations | undefined {
+  const sorted = [...counts].toSorted(([one], [other]) => one - other);
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
+  const median = reaching(sorted, total * 0.5);
+  const under95 = reaching(sorted, total * 0.95);
   return median === undefined || under95 === undefined ? undefined : { median, under95 };
+}
+
+/** The first duration at which so many have been counted. */
+function reaching(
+  sorted: readonly (readonly [duration: number, count: number])[],
+  wanted: number,
+): number | undefined {
+  let counted = 0;
+  return sorted.find(([, count]) => (counted += count) >= wanted)?.[0];
 }

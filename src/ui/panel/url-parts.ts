@@ -23,3 +23,12 @@ export function hostHalves(host: string): { readonly head: string; readonly tail
   if (labels.length <= kept) return { head: "", tail: host };
   return { head: labels.slice(0, -kept).join("."), tail: `.${labels.slice(-kept).join(".")}` };
 }
+
+/** The host of a URL with its port, as sent; empty where there is none. */
+export function hostOf(url: string): string {
+  const start = url.indexOf("://") + 3;
+  if (start === 2) return "";
+  let end = start;
+  while (end < url.length && !"/?#".includes(url.charAt(end))) end += 1;
+  return url.slice(start, end);
+}

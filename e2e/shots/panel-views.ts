@@ -1,0 +1,70 @@
+import type { Page } from "playwright";
+import { shown } from "./shots-stage.ts";
+
+/** One picture: what leads to it from the list, and what it is called. */
+export interface PanelView {
+  readonly name: string;
+  show(page: Page): Promise<void>;
+  /** Leaves the list as it was. */
+  leave?(page: Page): Promise<void>;
+}
+
+/** What the panel shows of a log that has one of everything, but its end. */
+export const panelViews: readonly PanelView[] = [
+  { name: "list", show: async () => {} },
+  {
+    name: "filter",
+    show: async (page) => {
+      await page
+        .getByRole("group", { name: "What entries have" })
+        .getByRole("button", { name: /^Host/ })
+        .click();
+      await page.getByRole("option").first().click();
+    },
+    leave: async (page) => {
+      await page.getByRole("option").first().click();
+      await page.keyboard.press("Escape");
+    },
+  },
+  {
+    name: "no-match",
+    show: (page) => page.getByRole("searchbox", { name: "Search" }).fill("nothing like this"),
+    leave: (page) => page.getByRole("button", { name: "Show all entries" }).click(),
+  },
+  {
+    name: "clear",
+    show: (page) => page.getByRole("button", { name: "Clear the log" }).click(),
+    leave: (page) => page.keyboard.press("Escape"),
+  },
+  tab("overview", shown.json, "Overview"),
+  tab("request", shown.json, "Request"),
+  tab("request-query", shown.query, "Request"),
+  tab("request-form", shown.form, "Request"),
+  tab("request-bytes", shown.bytes, "Request"),
+  tab("response", shown.json, "Response"),
+  tab("response-image", shown.image, "Response"),
+  tab("signature", shown.json, "Signature"),
+  tab("diagnosis", shown.refused, "Diagnosis"),
+];
+
+function tab(name: string, path: string, part: string): PanelView {
+  return {
+    name,
+    show: async (page) => {
+      await openNewest(page, path);
+      await page.getByRole("tab", { name: part }).click();
+    },
+    leave: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.getByRole("tab").first().waitFor({ state: "detached" });
+      await page.getByRole("searchbox", { name: "Search" }).fill("");
+    },
+  };
+}
+
+/** The row may be far above what is in view. */
+async function openNewest(page: Page, path: string): Promise<void> {
+  await page.getByRole("searchbox", { name: "Search" }).fill(path);
+  await page.getByRole("row").filter({ hasText: path }).last().click();
+  await page.getByRole("tab").first().waitFor();
+}
