@@ -91,7 +91,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         .first()
         .click();
       await panel.page.getByRole("option").first().waitFor();
-      expect(await findings(panel.page)).toEqual([]);
+      expect(await axeFindings(panel.page)).toEqual([]);
       await panel.page.keyboard.press("Escape");
       await panel.page.getByRole("button", { name: "Clear the log" }).click();
       await panel.page.getByRole("menuitem", { name: /^Clear \d+ entries/ }).click();
