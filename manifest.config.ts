@@ -24,6 +24,7 @@ export default defineManifest({
   background: { service_worker: "src/background/main.ts", type: "module" },
   options_ui: { page: "src/ui/settings/index.html", open_in_tab: true },
   side_panel: { default_path: "src/ui/panel/index.html" },
+  devtools_page: "src/ui/devtools/index.html",
   permissions: [
     "debugger",
     "storage",
@@ -51,7 +52,7 @@ export default defineManifest({
   },
   content_security_policy: {
     extension_pages:
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' https: http://localhost:* http://127.0.0.1:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' https: http://localhost:* http://127.0.0.1:*; base-uri 'none'; form-action 'none'; frame-ancestors devtools:",
   },
 });
 

@@ -40,6 +40,18 @@ describe("the manifest", () => {
     expect(permissionsOfReadme().toSorted()).toEqual(expected.toSorted());
   });
 
+  it("has the log in the side panel and, by a page of theirs, in the developer tools", async () => {
+    const { side_panel, devtools_page } = await built;
+    expect(side_panel).toEqual({ default_path: "src/ui/panel/index.html" });
+    expect(devtools_page).toBe("src/ui/devtools/index.html");
+  });
+
+  it("lets its pages be framed by the developer tools alone", async () => {
+    expect((await built).content_security_policy).toMatchObject({
+      extension_pages: expect.stringMatching(/; frame-ancestors devtools:$/),
+    });
+  });
+
   it("lets nobody else speak to the extension, run in it or see into private windows", async () => {
     const { externally_connectable, content_scripts, incognito, ...rest } = await built;
     expect(externally_connectable).toEqual({ ids: [] });

@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { systemClock } from "../../platform/clock.ts";
+import { followDevtoolsTheme } from "../../platform/devtools-panel.ts";
 import { connectToWorker } from "../../platform/port-channel.ts";
 import { createWorkerClient } from "../worker-client.ts";
 import { createPanelModel } from "./panel-model.ts";
@@ -10,6 +11,9 @@ import { rememberedHere } from "./remembered.ts";
 const page = new AbortController();
 const { signal } = page;
 
+followDevtoolsTheme((theme) => {
+  document.documentElement.dataset["theme"] = theme;
+});
 const worker = createWorkerClient(connectToWorker(), systemClock, signal);
 
 const fragment: Fragment = {
