@@ -35,6 +35,7 @@ export default defineManifest({
     "idle",
   ],
   host_permissions: ["<all_urls>"],
+  storage: { managed_schema: "managed-schema.json" },
   externally_connectable: { ids: [] },
   // The browser leads tabs to the gate; with a name for each session no page can do so itself.
   web_accessible_resources: [

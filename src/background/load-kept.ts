@@ -1,4 +1,5 @@
 import type { ConfigurationBook } from "../core/configuration/configuration-book.ts";
+import { readPolicy } from "../core/configuration/policy.ts";
 import type { SecretBook } from "../core/credentials/secret-book.ts";
 import type { KeyNotes } from "../core/credentials/remembered-keys.ts";
 import type { TabBook } from "../core/tabs/tab-book.ts";
@@ -6,6 +7,7 @@ import type { ClockBook } from "../core/signing/clock-book.ts";
 import type { Vault } from "../core/vault/vault.ts";
 import { digest } from "../platform/digest.ts";
 import type { Areas } from "../storage/area.ts";
+import { policyKey } from "./follow-policy.ts";
 import { clockOffsetsStore } from "../storage/clock-offsets-store.ts";
 import { configurationStore } from "../storage/configuration-store.ts";
 import { credentialsStore } from "../storage/credentials-store.ts";
@@ -30,19 +32,30 @@ export async function loadKept(
   areas: Areas,
   { configuration, secrets, tabs, clocks, vault, notes }: Books,
 ): Promise<void> {
-  const [stored, credentials, ruleHeaders, signIns, records, offsets, kept, session, memory] =
-    await Promise.all([
-      configurationStore.read(areas),
-      credentialsStore.all(areas),
-      ruleHeadersStore.all(areas),
-      signInsStore.all(areas),
-      tabRecordsStore.all(areas),
-      clockOffsetsStore.all(areas),
-      createVaultStore(areas.local, digest).read(),
-      vaultSessionStore.read(areas),
-      keyMemoryStore.read(areas),
-    ]);
-  configuration.restore(stored.value);
+  const [
+    policy,
+    stored,
+    credentials,
+    ruleHeaders,
+    signIns,
+    records,
+    offsets,
+    kept,
+    session,
+    memory,
+  ] = await Promise.all([
+    areas.managed.get(policyKey),
+    configurationStore.read(areas),
+    credentialsStore.all(areas),
+    ruleHeadersStore.all(areas),
+    signInsStore.all(areas),
+    tabRecordsStore.all(areas),
+    clockOffsetsStore.all(areas),
+    createVaultStore(areas.local, digest).read(),
+    vaultSessionStore.read(areas),
+    keyMemoryStore.read(areas),
+  ]);
+  configuration.restore(stored.value, readPolicy(policy));
   vault.restore(kept, session.value);
   notes.restore(memory.value);
   secrets.restore({ credentials, ruleHeaders, signIns });

@@ -26,6 +26,7 @@ import { showStopped } from "../platform/stopped-page.ts";
 import { navigate, openBlankTab, pageOf, reload } from "../platform/tabs.ts";
 import { forgetToolbar, showOnToolbar } from "../platform/toolbar.ts";
 import { barExplainedStore } from "../storage/bar-explained-store.ts";
+import { followPolicy } from "./follow-policy.ts";
 import { openBrowserLog } from "./open-browser-log.ts";
 import { openGate } from "./open-gate.ts";
 import { openSessionMemory } from "./open-session-memory.ts";
@@ -54,7 +55,7 @@ const hub = createHub<WorkerEvents>();
 const use = new RuleUse();
 const unsignedOpens = new UnsignedOpens();
 const signer = createSigner({ sha256: fastSha256(Sha256, crypto.subtle), digest });
-const log = openBrowserLog(areas, reportLogFailure, signal);
+const log = openBrowserLog(areas, signal);
 
 const books = makeBooks(areas, {
   onConfiguration: async ({ rules }) => {
@@ -212,6 +213,8 @@ const settings = {
   forgetSource: (id: string) => sources.forget(id),
 };
 
+followPolicy(areas, { ...settings, kept }, signal);
+
 async function arm(tabId: number): ReturnType<typeof interceptor.arm> {
   await ready;
   const armed = await interceptor.arm(tabId);
@@ -284,9 +287,3 @@ hearCommands(
   },
   signal,
 );
-
-/** What could not be kept was shown when it happened; pages that are open still have it. */
-function reportLogFailure(error: unknown): void {
-  const kind = error instanceof Error ? error.name : typeof error;
-  console.warn(`Countersign could not keep entries of the log (${kind}).`);
-}

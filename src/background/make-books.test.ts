@@ -132,13 +132,13 @@ describe("a busy tab", () => {
         });
       });
     }
-    const { local, session } = createMemoryAreas();
+    const { session, ...others } = createMemoryAreas();
     const slow: Area = { ...session, set: write, remove: write };
     async function finish(outcome: Error | null = null): Promise<void> {
       waiting.shift()?.(outcome);
       await writing();
     }
-    return { areas: { local, session: slow }, written, waiting, finish };
+    return { areas: { ...others, session: slow }, written, waiting, finish };
   }
 
   function signedIn(written: unknown): unknown {

@@ -23,6 +23,7 @@ import type { Rule } from "../core/rules/rule.ts";
 import type { RuleUse } from "../core/rules/rule-use.ts";
 import type { Vault } from "../core/vault/vault.ts";
 import type { WorkerApi } from "../messaging/worker-api.ts";
+import { serveImport } from "./serve-import.ts";
 
 export interface ConfigurationPorts {
   readonly configuration: ConfigurationBook;
@@ -48,6 +49,8 @@ type ConfigurationApi = Pick<
   | "saveKeys"
   | "renameSource"
   | "removeSource"
+  | "planImport"
+  | "importDocument"
 >;
 
 /** Rules and credential sources, for our own pages. */
@@ -89,6 +92,7 @@ export function serveConfiguration(ports: ConfigurationPorts): ConfigurationApi 
       if (member && !left.includes(member)) await ports.vault.move(member, "session", {});
       return removed;
     },
+    ...serveImport(ports),
   };
 }
 
@@ -143,8 +147,9 @@ export function viewSource(id: string, ports: ConfigurationPorts): Result<Source
 }
 
 function viewConfiguration(ports: ConfigurationPorts): ConfigurationView {
+  const { current, policy } = ports.configuration;
   return {
-    rules: ports.configuration.current.rules.map((rule) => {
+    rules: current.rules.map((rule) => {
       const known = ports.secrets.ruleHeaders(rule.id, rule.headerNames).map(([name]) => name);
       return {
         rule,
@@ -154,6 +159,8 @@ function viewConfiguration(ports: ConfigurationPorts): ConfigurationView {
     }),
     sources: viewSources(ports),
     vault: ports.vault.view,
+    ...(policy.kind === "set" && { policy: { kind: "set" } }),
+    ...(policy.kind === "broken" && { policy }),
   };
 }
 

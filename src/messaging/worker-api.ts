@@ -1,4 +1,5 @@
 import type { ConfigurationView } from "../core/configuration/configuration-view.ts";
+import type { ImportChanges, ImportChoice } from "../core/configuration/import-changes.ts";
 import type { KeysDraft } from "../core/credentials/keys-draft.ts";
 import type { CallerIdentity } from "../core/credentials/caller-identity.ts";
 import type { CenterAccount } from "../core/credentials/center-account.ts";
@@ -87,6 +88,12 @@ export interface WorkerApi extends VaultApi {
   }): Promise<Result<SourceView>>;
   /** Refused while a rule uses it. */
   removeSource(id: string): Promise<Result<null>>;
+  /** What a configuration document would change; nothing is changed. */
+  planImport(draft: ImportDraft): Promise<Result<ImportChanges>>;
+  /** Makes the changes that a person has seen, all or none of them; its rules come switched off. */
+  importDocument(
+    draft: ImportDraft & { readonly seen: ImportChanges },
+  ): Promise<Result<ImportChanges>>;
 
   /** Summaries in order, at most `limit`, those after the given id where one is given. */
   entries(request: EntriesRequest): Promise<readonly EntrySummary[]>;
@@ -156,6 +163,12 @@ type SignInWay =
 export interface CenterStart {
   readonly startUrl: string;
   readonly region: string;
+}
+
+export interface ImportDraft {
+  /** The document, 256 KB at most. */
+  readonly text: string;
+  readonly choice: ImportChoice;
 }
 
 export interface MendRule {

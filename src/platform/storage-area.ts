@@ -7,6 +7,7 @@ export function openBrowserAreas(): Areas {
   return {
     local: openArea(browser.storage.local),
     session: openArea(browser.storage.session),
+    managed: openManaged(),
   };
 }
 
@@ -23,6 +24,12 @@ export async function limitToTrustedContexts(): Promise<void> {
   await Promise.all(
     areas.map(async (area) => area.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" })),
   );
+}
+
+/** Firefox fails where an organisation has set nothing. */
+function openManaged(): Areas["managed"] {
+  const { get, watch } = openArea(browser.storage.managed);
+  return { get: (key) => get(key).catch(() => undefined), watch };
 }
 
 interface Limitable {

@@ -19,4 +19,7 @@ export interface AreaChange {
 /** `local` stays on disk, readable; `session` is held in memory until the browser closes. */
 export type AreaName = "local" | "session";
 
-export type Areas = Readonly<Record<AreaName, Area>>;
+export interface Areas extends Readonly<Record<AreaName, Area>> {
+  /** What an organisation has set for the browser, and only there. */
+  readonly managed: Pick<Area, "get" | "watch">;
+}

@@ -1,5 +1,9 @@
-import { emptyConfiguration } from "../core/configuration/configuration.ts";
-import type { Configuration } from "../core/configuration/configuration.ts";
+import {
+  configurationMigrations,
+  configurationVersion,
+  emptyConfiguration,
+  type Configuration,
+} from "../core/configuration/configuration.ts";
 import { configurationSchema } from "../core/configuration/schema.ts";
 import { defineValue } from "./stored-value.ts";
 
@@ -9,5 +13,6 @@ export const configurationStore = defineValue<Configuration>({
   area: "local",
   schema: configurationSchema,
   fallback: emptyConfiguration,
-  version: 1,
+  version: configurationVersion,
+  migrations: configurationMigrations,
 });

@@ -27,6 +27,10 @@ export function createMemoryArea(): Area {
   };
 }
 
-export function createMemoryAreas(): Areas {
-  return { local: createMemoryArea(), session: createMemoryArea() };
+export function createMemoryAreas(): Areas & { readonly managed: Area } {
+  return {
+    local: createMemoryArea(),
+    session: createMemoryArea(),
+    managed: createMemoryArea(),
+  };
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { migrate, versionOf, type Migrations } from "../core/migrate.ts";
 import type { Areas, AreaName } from "./area.ts";
 
 /** What reading found. There is always a value to go on with. */
@@ -24,7 +25,7 @@ export interface ValueDefinition<Value> {
   /** The version that the schema reads: such a value has it in its `version` property. */
   readonly version?: number;
   /** For each older version, what makes the next one of it. */
-  readonly migrations?: Readonly<Record<number, (old: unknown) => unknown>>;
+  readonly migrations?: Migrations;
 }
 
 /**
@@ -68,38 +69,24 @@ export function defineValue<Value>(definition: ValueDefinition<Value>): StoredVa
 }
 
 function parse<Value>(definition: ValueDefinition<Value>, raw: unknown): Reading<Value> {
-  const { fallback, version } = definition;
+  const { fallback, version, migrations = {} } = definition;
   if (raw === undefined) return { kind: "absent", value: fallback };
   const storedVersion = versionOf(raw);
   if (version !== undefined && storedVersion !== undefined && storedVersion > version) {
     return { kind: "newer", value: fallback, version: storedVersion };
   }
   try {
-    const parsed = v.safeParse(definition.schema, migrate(definition, raw, storedVersion));
+    const value =
+      version === undefined || storedVersion === undefined
+        ? raw
+        : migrate(raw, { from: storedVersion, to: version, migrations });
+    const parsed = v.safeParse(definition.schema, value);
     if (parsed.success) return { kind: "stored", value: parsed.output };
     return { kind: "unreadable", value: fallback, problem: firstProblem(parsed.issues) };
   } catch (error) {
     // A migration met a value that is not of the version which it says.
     return { kind: "unreadable", value: fallback, problem: String(error) };
   }
-}
-
-function migrate<Value>(
-  { version, migrations = {} }: ValueDefinition<Value>,
-  raw: unknown,
-  storedVersion: number | undefined,
-): unknown {
-  if (version === undefined || storedVersion === undefined) return raw;
-  let value = raw;
-  for (let from = storedVersion; from < version; from += 1) {
-    value = migrations[from]?.(value) ?? value;
-  }
-  return value;
-}
-
-function versionOf(raw: unknown): number | undefined {
-  const isVersioned = typeof raw === "object" && raw !== null && "version" in raw;
-  return isVersioned && Number.isInteger(raw.version) ? (raw.version as number) : undefined;
 }
 
 /** Where it does not fit and what was expected there, without the value: it may be a secret. */

@@ -7,7 +7,15 @@ export interface ConfigurationView {
   readonly rules: readonly RuleView[];
   readonly sources: readonly SourceView[];
   readonly vault: VaultView;
+  /** Absent where an organisation has set none. */
+  readonly policy?: PolicyView;
 }
+
+/** What has become of an organisation's policy; what it sets is among the rules and sources. */
+export type PolicyView =
+  | { readonly kind: "set" }
+  /** Nothing of it is used. `problem` says why, in sentences. */
+  | { readonly kind: "broken"; readonly problem: string };
 
 export interface RuleView {
   readonly rule: Rule;

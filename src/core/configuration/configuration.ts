@@ -1,4 +1,5 @@
 import type { SourceDefinition } from "../credentials/credential-source.ts";
+import type { Migrations } from "../migrate.ts";
 import type { Rule } from "../rules/rule.ts";
 
 /** Everything a user has set up, without secrets. Rules are in the order in which they decide. */
@@ -9,3 +10,9 @@ export interface Configuration {
 }
 
 export const emptyConfiguration: Configuration = { version: 1, rules: [], sources: [] };
+
+/** The version that this Countersign reads and writes. */
+export const configurationVersion = 1;
+
+/** What was a configuration before. */
+export const configurationMigrations: Migrations = {};

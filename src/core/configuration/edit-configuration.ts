@@ -60,7 +60,11 @@ export function putSource(
     });
   }
   const others = configuration.sources.filter(({ id }) => id !== source.id);
-  if (others.some(({ name }) => name.toLowerCase() === source.name.toLowerCase())) {
+  const isNamed = configuration.sources.some(
+    ({ id, name }) => id === source.id && name === source.name,
+  );
+  // A policy may have come to name a source as this one has been named all along.
+  if (!isNamed && others.some(({ name }) => isSameName(name, source.name))) {
     return fail("input-invalid", `There is a source named “${source.name}”. Choose another name.`, {
       field: "name",
     });
@@ -70,6 +74,10 @@ export function putSource(
     ? configuration.sources.map((each) => (each.id === source.id ? source : each))
     : [...configuration.sources, source];
   return succeed({ configuration: { ...configuration, sources }, value: source });
+}
+
+function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** Refused while a rule signs with it, or a role stands on it. */

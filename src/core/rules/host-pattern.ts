@@ -12,6 +12,9 @@ export interface HostPattern {
 const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 const maximumLength = 253;
 
+/** Spelled as in URLs a host may be shorter than as typed; nobody types as much for one. */
+const longestTyped = 2 * maximumLength;
+
 /**
  * Reads a host pattern as typed, such as `*.execute-api.eu-central-1.amazonaws.com` or
  * `api.shop.example:8443`. A pattern must name its last two labels, so that none matches hosts
@@ -28,6 +31,7 @@ export function parseHostPattern(text: string): Result<HostPattern> {
       },
     );
   if (typed === "") return say("A host is missing.");
+  if (typed.length > longestTyped) return say(`A host has ${maximumLength} characters at most.`);
   if (/[/\\?#@%\s]/.test(typed)) return say(`“${typed}” is more than a host.`);
   const split = /^(\[.*\]|[^:]*)(?::(\d{1,5}))?$/.exec(typed);
   const host = split ? toAscii(split[1] ?? "") : undefined;

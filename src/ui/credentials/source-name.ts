@@ -1,6 +1,7 @@
 import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { SourceView } from "../../core/credentials/source-view.ts";
 import type { Failure } from "../../core/errors.ts";
+import { freeName } from "../../core/free-name.ts";
 import type { KeysEntry } from "./keys-entry.ts";
 
 /** The name of a new source: proposed from its keys until a person types one. */
@@ -52,13 +53,4 @@ function nameForKeys(
   taken: readonly string[],
 ): string {
   return freeName(suggested ?? (accessKeyId ? `keys-${accessKeyId.slice(-4)}` : "keys"), taken);
-}
-
-/** The name that is wished, or with a number that makes it a name of its own. */
-export function freeName(wish: string, taken: readonly string[]): string {
-  const names = new Set(taken.map((name) => name.toLowerCase()));
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? wish : `${wish}-${number}`;
-    if (!names.has(name.toLowerCase())) return name;
-  }
 }

@@ -3,7 +3,7 @@ import { checkSource } from "../../core/credentials/check-source.ts";
 import type { SourceDefinition } from "../../core/credentials/source-definition.ts";
 import type { SourceDraft } from "../../core/credentials/source-draft.ts";
 import type { Failure } from "../../core/errors.ts";
-import { freeName } from "../credentials/source-name.ts";
+import { freeName } from "../../core/free-name.ts";
 import { sourcesStrings as strings } from "../strings/sources.ts";
 import { findingsInSource, type SourceField, type SourceFindings } from "./source-findings.ts";
 import { createToldSource } from "./told-source.ts";
