@@ -65,7 +65,7 @@ export function describedSchema(): JsonSchema {
     title: "A configuration of Countersign",
     description:
       "Rules and credential sources without secrets: exported, imported, or set by an organisation's policy. A document has at most 256 KB.",
-  } as JsonSchema;
+  };
 }
 
 /** The schema with a description at each property; one that has none is a mistake. */

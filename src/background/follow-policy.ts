@@ -28,11 +28,6 @@ export function followPolicy(
   managed.watch((changes) => {
     const change = changes.find(({ key }) => key === policyKey);
     if (!change) return;
-    void kept.then(async () => {
-      // Once for those that go, once for those that have become others.
-      forget();
-      await configuration.follow(readPolicy(change.value));
-      forget();
-    });
+    void kept.then(() => configuration.follow(readPolicy(change.value), forget));
   }, signal);
 }

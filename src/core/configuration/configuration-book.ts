@@ -57,10 +57,15 @@ export class ConfigurationBook {
     return this.#inTurn(() => this.#apply(edit));
   }
 
-  /** Puts another policy in force, or none. */
-  follow(policy: Policy): Promise<void> {
+  /**
+   * Puts another policy in force, or none. `forget` drops what the policy's sources yielded: it is
+   * called for those that were in force and for those that are, before anything is signed by them.
+   */
+  follow(policy: Policy, forget: () => void): Promise<void> {
     return this.#inTurn(async () => {
+      forget();
       this.restore(this.#own, policy);
+      forget();
       await this.#ports.onChange(this.#current);
     });
   }

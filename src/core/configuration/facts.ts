@@ -19,16 +19,18 @@ export interface Difference {
 export type NameOf = (sourceId: string) => string;
 
 /** What a rule says beside its name and its switch; the source by its name. */
-export function factsOfRule({ id: _, name: __, enabled: ___, ...rule }: Rule, nameOf: NameOf) {
-  return factsIn(rule, "", nameOf);
+export function factsOfRule(rule: Rule, nameOf: NameOf): readonly Fact[] {
+  return factsIn(rule, "", nameOf).filter(isToldApart);
 }
 
 /** What a source says beside its name. */
-export function factsOfSource(
-  { id: _, name: __, ...source }: SourceDefinition,
-  nameOf: NameOf,
-): readonly Fact[] {
-  return factsIn(source, "", nameOf);
+export function factsOfSource(source: SourceDefinition, nameOf: NameOf): readonly Fact[] {
+  return factsIn(source, "", nameOf).filter(isToldApart);
+}
+
+/** What a screen shows in another way, or not at all. */
+function isToldApart({ field }: Fact): boolean {
+  return field !== "id" && field !== "name" && field !== "enabled";
 }
 
 export function differencesOf(

@@ -35,6 +35,18 @@ function ruleOf(id: string, more: Partial<Rule> = {}): Rule {
   };
 }
 
+function roleOn(sourceId: string) {
+  return {
+    name: "Developer",
+    kind: "assumed-role",
+    roleArn: "arn:aws:iam::111122223333:role/orders-dev",
+    region: "eu-central-1",
+    sessionName: "ada",
+    durationSeconds: 3_600,
+    base: { kind: "source", sourceId },
+  } as const;
+}
+
 function plan(current: Configuration, document: Configuration, choice: ImportChoice = "beside") {
   let number = 0;
   return planImport(current, document, { choice, newId: () => `new${++number}` });
@@ -135,9 +147,9 @@ describe("an import", () => {
     const here = { ...empty, rules: [ruleOf("a", { sourceId: "c" })], sources: [center] };
     const other = { ...center, accountId: "999988887777" };
     const role = {
-      ...exampleDocument.sources.find(({ id }) => id === "developer")!,
-      base: { kind: "source", sourceId: "c" },
-    } as Configuration["sources"][number];
+      ...roleOn("c"),
+      id: "developer",
+    };
     const file = {
       ...empty,
       rules: [ruleOf("n", { sourceId: "developer" })],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { succeed } from "../errors.ts";
+import { succeed, type Result } from "../errors.ts";
+import type { Rule } from "../rules/rule.ts";
 import { ConfigurationBook } from "./configuration-book.ts";
 import type { Configuration } from "./configuration.ts";
 import {
@@ -10,27 +11,28 @@ import {
   removeSource,
   type Edit,
 } from "./edit-configuration.ts";
-import type { Result } from "../errors.ts";
 import { exampleDocument } from "./example-document.ts";
 import { isPolicyId } from "./policy-id.ts";
 import { readPolicy } from "./policy.ts";
 
+const ownRule: Rule = {
+  id: "orders",
+  name: "Mine",
+  enabled: true,
+  hosts: ["api.shop.example"],
+  pathPrefix: "/",
+  scope: {},
+  sourceId: "keys",
+  headerNames: [],
+  callers: [],
+};
+
+const ownKeys = { id: "keys", name: "Pasted keys", kind: "keys" } as const;
+
 const own: Configuration = {
   version: 1,
-  rules: [
-    {
-      id: "orders",
-      name: "Mine",
-      enabled: true,
-      hosts: ["api.shop.example"],
-      pathPrefix: "/",
-      scope: {},
-      sourceId: "keys",
-      headerNames: [],
-      callers: [],
-    },
-  ],
-  sources: [{ id: "keys", name: "Pasted keys", kind: "keys" }],
+  rules: [ownRule],
+  sources: [ownKeys],
 };
 
 function bookWith(policy: unknown) {
@@ -48,6 +50,7 @@ function bookWith(policy: unknown) {
 }
 
 const policy = JSON.stringify(exampleDocument);
+const forget = (): undefined => undefined;
 
 describe("an organisation’s policy", () => {
   it("comes before what a person has, under ids that are nobody else’s", () => {
@@ -64,14 +67,14 @@ describe("an organisation’s policy", () => {
 
   it("is changed by nobody here, and is not kept with what a person has", async () => {
     const { book, kept } = bookWith(policy);
-    const [, files] = book.current.rules;
-    const [keys] = book.current.sources;
+    const [, files = ownRule] = book.current.rules;
+    const [keys = ownKeys] = book.current.sources;
     const edits: readonly ((current: Configuration) => Result<Edit<unknown>>)[] = [
-      (current) => putRule(current, { ...files!, headers: [], enabled: true }, () => "n"),
-      (current) => removeRule(current, files!.id),
-      (current) => moveRule(current, files!.id, 0),
-      (current) => putSource(current, { ...keys!, name: "Other" }),
-      (current) => removeSource({ ...current, rules: [] }, keys!.id),
+      (current) => putRule(current, { ...files, headers: [], enabled: true }, () => "n"),
+      (current) => removeRule(current, files.id),
+      (current) => moveRule(current, files.id, 0),
+      (current) => putSource(current, { ...keys, name: "Other" }),
+      (current) => removeSource({ ...current, rules: [] }, keys.id),
     ];
     for (const edit of edits) {
       const refused = await book.change(edit);
@@ -85,7 +88,7 @@ describe("an organisation’s policy", () => {
 
   it("lets a person’s own rules be changed, which stay behind it", async () => {
     const { book, kept } = bookWith(policy);
-    const { id: _, ...draft } = own.rules[0]!;
+    const { id: _, ...draft } = ownRule;
     await book.change((current) =>
       putRule(current, { ...draft, name: "New", sourceId: "policy:keys", headers: [] }, () => "n"),
     );
@@ -115,9 +118,9 @@ describe("an organisation’s policy", () => {
   it("is followed while the browser runs, and gone when it is taken away", async () => {
     const { book, seen, kept } = bookWith(undefined);
     expect(book.current).toBe(own);
-    await book.follow(readPolicy(policy));
+    await book.follow(readPolicy(policy), forget);
     expect(seen.at(-1)?.rules).toHaveLength(3);
-    await book.follow(readPolicy(""));
+    await book.follow(readPolicy(""), forget);
     expect(book.current).toBe(own);
     expect(kept).toEqual([]);
   });
@@ -136,7 +139,7 @@ describe("an organisation’s policy", () => {
     ],
   ])("is not used at all where it is %s", async (_, raw, problem) => {
     const { book } = bookWith(policy);
-    await book.follow(readPolicy(raw));
+    await book.follow(readPolicy(raw), forget);
     expect(book.policy).toMatchObject({ kind: "broken", problem: expect.stringMatching(problem) });
     expect(book.current).toBe(own);
   });

@@ -2,7 +2,8 @@ import { performance } from "node:perf_hooks";
 import { describe, expect, it } from "vitest";
 import type { Configuration } from "./configuration.ts";
 import { exampleDocument } from "./example-document.ts";
-import { longestDocument, readDocument } from "./read-document.ts";
+import { longestDocument } from "./longest-document.ts";
+import { readDocument } from "./read-document.ts";
 import { writeDocument } from "./write-document.ts";
 
 function refusal(document: unknown): string {
@@ -211,11 +212,9 @@ describe("what is written for elsewhere", () => {
   });
 
   it("is refused where a name looks like a secret", () => {
-    const [rule] = exampleDocument.rules;
-    const written = writeDocument({
-      ...exampleDocument,
-      rules: [{ ...rule!, name: "k3Yt9QmR7/LpZx2Vb8Nw4HsJ6Dc1Fg0Aa5Ee+UuT" }],
-    });
+    const name = "k3Yt9QmR7/LpZx2Vb8Nw4HsJ6Dc1Fg0Aa5Ee+UuT";
+    const rules = exampleDocument.rules.map((rule) => ({ ...rule, name }));
+    const written = writeDocument({ ...exampleDocument, rules });
     expect(written).toMatchObject({
       ok: false,
       failure: { message: expect.stringMatching(/^rules\[0\]\.name holds/) },

@@ -10,10 +10,8 @@ import {
 } from "./configuration.ts";
 import { findUnfitText } from "./find-unfit-text.ts";
 import { jsonErrorLine } from "./json-error-line.ts";
+import { longestDocument, tooLong } from "./longest-document.ts";
 import { configurationSchema } from "./schema.ts";
-
-/** Bytes of UTF-8 that a configuration document has at most. */
-export const longestDocument = 262_144;
 
 export interface DocumentSetting {
   /** Sources that the document's rules and roles may name beside its own. */
@@ -27,7 +25,7 @@ export interface DocumentSetting {
  * what is wrong with it and where. Older versions are made into the present one.
  */
 export function readDocument(text: string, setting: DocumentSetting = {}): Result<Configuration> {
-  if (isTooLong(text)) return tooLong();
+  if (isTooLong(text)) return { ok: false, failure: tooLong };
   const parsed = parse(text);
   if (!parsed.ok) return parsed;
   const current = inPresentVersion(parsed.value, setting);
@@ -37,11 +35,6 @@ export function readDocument(text: string, setting: DocumentSetting = {}): Resul
   const fitting = v.safeParse(configurationSchema, current.value);
   if (!fitting.success) return fail("input-invalid", sentenceOf(fitting.issues[0]));
   return checkDocument(fitting.output, setting.sources ?? []);
-}
-
-/** Refuses what has more than 256 KB. */
-export function tooLong(): Result<never> {
-  return fail("input-invalid", "It has more than 256 KB, and no configuration needs as much.");
 }
 
 function isTooLong(text: string): boolean {

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { SourceView } from "../../core/credentials/source-view.ts";
 import type { DecidingRule } from "../../core/tabs/tab-view.ts";
+import { isPolicyId } from "../../core/configuration/policy-id.ts";
 import { Icon } from "../components/icon.tsx";
 import { canSign, describeExpiry, describeSource } from "../credentials/source-state-text.ts";
 import { keysStrings } from "../strings/keys.ts";
@@ -31,7 +32,7 @@ export function DecidingCard({ deciding, places, now }: DecidingCardProps): JSX.
         >
           <span class="mute">{strings.rule}</span>
           <div>
-            <b>{rule.name}</b>
+            <b>{rule.name}</b> {isPolicyId(rule.id) && <PolicyTag />}
             <small>
               {scope.service ?? strings.notKnown(strings.service)},{" "}
               {scope.region ?? strings.notKnown(strings.region)}
@@ -47,7 +48,7 @@ export function DecidingCard({ deciding, places, now }: DecidingCardProps): JSX.
           >
             <span class="mute">{strings.credentials}</span>
             <div>
-              <b>{source.definition.name}</b>
+              <b>{source.definition.name}</b> {isPolicyId(source.definition.id) && <PolicyTag />}
               <small>{describeSource(source)}</small>
             </div>
             <Remaining source={source} now={now} />
@@ -64,6 +65,10 @@ export function DecidingCard({ deciding, places, now }: DecidingCardProps): JSX.
       )}
     </section>
   );
+}
+
+function PolicyTag(): JSX.Element {
+  return <span class="tag">{strings.policyTag}</span>;
 }
 
 function Remaining({

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { isPolicyId } from "../../core/configuration/policy-id.ts";
 import type { Offer, TabView } from "../../core/tabs/tab-view.ts";
 import { Button } from "../components/button.tsx";
 import { formatCount } from "../components/format.ts";
@@ -64,7 +65,7 @@ function OfferActions({ model, offer }: Pick<OfferNoteProps, "model" | "offer">)
       >
         {strings.signInThisTab}
       </Button>
-      {!isOwn(offer) && (
+      {!isOwn(offer) && !isOfPolicy(offer) && (
         <Button
           disabled={doing.busy.value}
           name={strings.alwaysName(offer.origin, offer.host)}
@@ -75,6 +76,11 @@ function OfferActions({ model, offer }: Pick<OfferNoteProps, "model" | "offer">)
       )}
     </div>
   );
+}
+
+/** The rule’s callers are set by a policy: a person allows one in a tab, and not for always. */
+function isOfPolicy({ rule }: Offer): boolean {
+  return rule !== undefined && isPolicyId(rule.id);
 }
 
 /** The tab shows the API itself, whose own pages are callers without being listed. */

@@ -8,10 +8,13 @@ import {
   type Edit,
 } from "../../core/configuration/edit-configuration.ts";
 import type { Configuration } from "../../core/configuration/configuration.ts";
+import { isSame } from "../../core/configuration/is-same.ts";
+import { planImport } from "../../core/configuration/plan-import.ts";
+import { readDocument } from "../../core/configuration/read-document.ts";
 import type { SourceView } from "../../core/credentials/source-view.ts";
-import { succeed, type Result } from "../../core/errors.ts";
+import { fail, succeed, type Result } from "../../core/errors.ts";
 import type { Rule } from "../../core/rules/rule.ts";
-import type { WorkerApi } from "../../messaging/worker-api.ts";
+import type { ImportDraft, WorkerApi } from "../../messaging/worker-api.ts";
 import { createFakeWorker, createManualClock, type FakeWorker } from "../panel/fake-worker.ts";
 import { createSettingsModel, type SettingsModel } from "./settings-model.ts";
 
@@ -38,6 +41,7 @@ export interface FakeSettings {
   readonly worker: FakeWorker;
   readonly calls: readonly Call[];
   readonly clock: ReturnType<typeof createManualClock>;
+  readonly saved: readonly SavedFile[];
   /** What the address says. */
   readonly address: () => string;
   /** Follows a link to a fragment. */
@@ -56,6 +60,7 @@ export async function openFakeSettings(
     calls: [],
     onChange: () => worker.tell("configuration", null),
   };
+  const saved: SavedFile[] = [];
   let hash = fragment;
   let hearAddress = (): void => undefined;
   const clock = createManualClock();
@@ -64,6 +69,7 @@ export async function openFakeSettings(
     {
       worker,
       clock,
+      saveFile: (name, text) => void saved.push({ name, text }),
       fragment: {
         read: () => hash,
         write: (to) => {
@@ -82,6 +88,7 @@ export async function openFakeSettings(
     worker,
     calls: kept.calls,
     clock,
+    saved,
     address: () => hash,
     follow: (to) => {
       hash = to;
@@ -89,6 +96,11 @@ export async function openFakeSettings(
     },
     configured: () => kept.configuration,
   };
+}
+
+interface SavedFile {
+  readonly name: string;
+  readonly text: string;
 }
 
 type Call = readonly [name: string, request: unknown];
@@ -120,8 +132,26 @@ function apiOver(kept: Kept): Partial<WorkerApi> {
     return done.ok ? succeed(viewOf(done.value, kept.configuration)) : done;
   }
 
+  const plan = ({ text, choice }: ImportDraft) => {
+    const read = readDocument(text, { sources: kept.configuration.sources });
+    return read.ok ? succeed(planImport(kept.configuration, read.value, { choice, newId })) : read;
+  };
+
   return {
     configuration: async () => viewAll(kept.configuration),
+    planImport: async (draft) => {
+      const planned = plan(draft);
+      return planned.ok ? succeed(planned.value.changes) : planned;
+    },
+    importDocument: ({ seen, ...draft }) =>
+      change(["importDocument", draft], () => {
+        const planned = plan(draft);
+        if (!planned.ok) return planned;
+        const { configuration, changes } = planned.value;
+        return isSame(changes, seen)
+          ? succeed({ configuration, value: changes })
+          : fail("input-invalid", "Your configuration has changed since this was shown.");
+      }),
     saveRule: (draft) => change(["saveRule", draft], (current) => putRule(current, draft, newId)),
     moveRule: (request) =>
       change(["moveRule", request], (current) => moveRule(current, request.id, request.to)),

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { SourceView } from "../../core/credentials/source-view.ts";
+import { isPolicyId } from "../../core/configuration/policy-id.ts";
 import { Button } from "../components/button.tsx";
 import { formatRemaining } from "../components/format.ts";
 import { NeedNote } from "../credentials/need-note.tsx";
@@ -12,6 +13,7 @@ import { CodeSection } from "./code-section.tsx";
 import { FormFields } from "./form-fields.tsx";
 import { FormNameField } from "./form-name-field.tsx";
 import type { SettingsModel } from "./settings-model.ts";
+import { PolicySource } from "./policy-source.tsx";
 import { SignInSection } from "./sign-in-section.tsx";
 import { SourceEnd } from "./source-end.tsx";
 import type { SourceWork } from "./source-work.ts";
@@ -57,8 +59,14 @@ export function FormEditor({ model, source, work }: FormEditorProps): JSX.Elemen
       )}
       {need === "code" && <CodeSection giving={sources.givingCode} />}
       {need === undefined && <CheckCard checking={sources.checking} now={now.value} />}
-      <Form model={model} source={source} work={work} />
-      <SourceEnd model={model} source={source} />
+      {isPolicyId(definition.id) ? (
+        <PolicySource model={model} source={source} form={work.form} />
+      ) : (
+        <>
+          <Form model={model} source={source} work={work} />
+          <SourceEnd model={model} source={source} />
+        </>
+      )}
     </div>
   );
 }

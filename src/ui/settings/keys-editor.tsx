@@ -1,10 +1,12 @@
 import type { JSX } from "preact";
 import type { SourceState, SourceView } from "../../core/credentials/source-view.ts";
+import { isPolicyId } from "../../core/configuration/policy-id.ts";
 import { Button } from "../components/button.tsx";
 import { formatTime } from "../components/format.ts";
 import { Note } from "../components/note.tsx";
 import { KeysFields } from "../credentials/keys-fields.tsx";
 import { canSign } from "../credentials/source-state-text.ts";
+import { configurationStrings } from "../strings/configuration.ts";
 import { keysStrings } from "../strings/keys.ts";
 import { settingsStrings as strings } from "../strings/settings.ts";
 import { CheckCard } from "./check-card.tsx";
@@ -48,8 +50,14 @@ export function KeysEditor({ model, source }: KeysEditorProps): JSX.Element {
           </Button>
         </div>
       </form>
-      <Rename model={model} />
-      <SourceEnd model={model} source={source} />
+      {isPolicyId(definition.id) ? (
+        <p class="mute">{configurationStrings.policyRule}</p>
+      ) : (
+        <>
+          <Rename model={model} />
+          <SourceEnd model={model} source={source} />
+        </>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { systemClock } from "../../platform/clock.ts";
 import { connectToWorker } from "../../platform/port-channel.ts";
 import type { Fragment } from "../panel/place.ts";
+import { saveFile } from "../save-file.ts";
 import { createWorkerClient } from "../worker-client.ts";
 import { createSettingsModel } from "./settings-model.ts";
 import { Settings } from "./settings.tsx";
@@ -16,7 +17,7 @@ const fragment: Fragment = {
   onChange: (hear, ended) => addEventListener("hashchange", hear, { signal: ended }),
 };
 
-const model = createSettingsModel({ worker, clock: systemClock, fragment }, signal);
+const model = createSettingsModel({ worker, clock: systemClock, fragment, saveFile }, signal);
 
 addEventListener("beforeunload", (event) => {
   if (model.hasEdits.peek()) event.preventDefault();

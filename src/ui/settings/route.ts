@@ -1,11 +1,16 @@
-/** What the settings show: `#rule=ID`, `#new-rule`, `#source=ID`, `#new-source`, `#rules`, `#sources`. */
+/**
+ * What the settings show: `#rule=ID`, `#new-rule`, `#source=ID`, `#new-source`, `#rules`,
+ * `#sources`, `#configuration`.
+ */
 export type Route =
+  | { readonly page: "configuration"; readonly kind: "whole" }
   | { readonly page: "rules" | "sources"; readonly id?: string; readonly kind: "one" }
   | { readonly page: "rules" | "sources"; readonly kind: "new" };
 
 /** A fragment that says nothing known is the rules. */
 export function parseRoute(fragment: string): Route {
   const [name = "", value = ""] = fragment.replace(/^#/u, "").split("=");
+  if (name === "configuration") return { page: "configuration", kind: "whole" };
   if (name === "new-rule") return { page: "rules", kind: "new" };
   if (name === "new-source") return { page: "sources", kind: "new" };
   const page = name === "source" || name === "sources" ? "sources" : "rules";
@@ -14,6 +19,7 @@ export function parseRoute(fragment: string): Route {
 }
 
 export function formatRoute(route: Route): string {
+  if (route.kind === "whole") return `#${route.page}`;
   const name = route.page === "rules" ? "rule" : "source";
   if (route.kind === "new") return `#new-${name}`;
   return route.id === undefined ? `#${route.page}` : `#${name}=${encodeURIComponent(route.id)}`;

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { RuleView } from "../../core/configuration/configuration-view.ts";
+import { isPolicyId } from "../../core/configuration/policy-id.ts";
 import { Button, ToolButton } from "../components/button.tsx";
 import { formatCount, formatTime } from "../components/format.ts";
 import { Switch } from "../components/switch.tsx";
@@ -77,6 +78,7 @@ function Head({ model, view }: HeadProps): JSX.Element {
   const { rule } = view;
   const place = rules.list.value.indexOf(view);
   const last = rules.list.value.length - 1;
+  const first = rules.list.value.findIndex((each) => !isPolicyId(each.rule.id));
   const isBusy = doing.busy.value;
   return (
     <div class="head">
@@ -90,7 +92,7 @@ function Head({ model, view }: HeadProps): JSX.Element {
         <ToolButton
           icon="up"
           label={strings.moveUp}
-          disabled={isBusy || place === 0}
+          disabled={isBusy || place === first}
           onPress={() => void rules.move(-1)}
         />
         <ToolButton

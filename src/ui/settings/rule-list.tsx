@@ -1,6 +1,8 @@
 import type { JSX } from "preact";
 import type { RuleView } from "../../core/configuration/configuration-view.ts";
+import { isPolicyId } from "../../core/configuration/policy-id.ts";
 import { Icon } from "../components/icon.tsx";
+import { configurationStrings } from "../strings/configuration.ts";
 import { settingsStrings as strings } from "../strings/settings.ts";
 import { formatRoute } from "./route.ts";
 import type { SettingsModel } from "./settings-model.ts";
@@ -64,6 +66,7 @@ function RuleItem({ view, isOpen, isEdited, onMove }: RuleItemProps): JSX.Elemen
         <b>{rule.name}</b>
         <small>{others.length > 0 ? `${host} +${others.length}` : `${host}${path}`}</small>
       </div>
+      {isPolicyId(rule.id) && <span class="tag">{configurationStrings.policyTag}</span>}
       {isEdited && <span class="tag">{strings.edited}</span>}
       {!rule.enabled && <span class="tag">{strings.off}</span>}
     </a>

@@ -24,6 +24,8 @@ export interface RulesModel {
   /** Up the list, so that it decides earlier, or down. */
   move(by: -1 | 1): Promise<void>;
   switchTo(enabled: boolean): Promise<void>;
+  /** Keeps the typed values of the open rule's headers, and changes nothing else in it. */
+  saveValues(): Promise<void>;
 }
 
 export interface RulesOptions {
@@ -66,16 +68,15 @@ export function createRulesModel(options: RulesOptions): RulesModel {
     });
   }
 
-  async function switchTo(enabled: boolean): Promise<void> {
-    const rule = open.value?.rule;
-    if (rule) await doing.run(() => api.saveRule({ ...draftOfRule(rule), enabled }));
-  }
-
   return {
     list,
     open,
     isNew,
     form,
+    saveValues: async () => {
+      const rule = open.value?.rule;
+      if (rule) await saveValues(rule, form.value, options);
+    },
     isEdited: forms.isEdited,
     hasEdits: computed(() => forms.hasEdits(list.value)),
     trying: createTrying(
@@ -91,7 +92,10 @@ export function createRulesModel(options: RulesOptions): RulesModel {
       const rule = open.value?.rule;
       if (rule) await doing.run(() => api.moveRule({ id: rule.id, to: place.value + by }));
     },
-    switchTo,
+    switchTo: async (enabled) => {
+      const rule = open.value?.rule;
+      if (rule) await doing.run(() => api.saveRule({ ...draftOfRule(rule), enabled }));
+    },
   };
 }
 
@@ -102,6 +106,15 @@ function rulesBefore(list: readonly RuleView[], place: number): readonly Rule[] 
 function openIn(list: readonly RuleView[], route: Route): RuleView | undefined {
   const id = route.kind === "one" && route.page === "rules" ? route.id : undefined;
   return list.find(({ rule }) => rule.id === id) ?? list[0];
+}
+
+async function saveValues(rule: Rule, form: RuleForm, { api, doing }: RulesOptions): Promise<void> {
+  const headers = form.text.value.headers.map(({ name, value }) => ({
+    name,
+    ...(value && { value }),
+  }));
+  const isKept = await doing.run(() => api.saveRule({ ...draftOfRule(rule), headers }));
+  if (isKept) form.revert();
 }
 
 /** Off at once, so that it signs nothing more; gone when nobody wants it back. */

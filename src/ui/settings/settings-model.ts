@@ -5,6 +5,8 @@ import { createDoing, type Doing } from "../doing.ts";
 import type { Fragment } from "../panel/place.ts";
 import { createReader } from "../reader.ts";
 import type { WorkerClient } from "../worker-client.ts";
+import { exportConfiguration, type SaveFile } from "./exporting.ts";
+import { createImporting, type Importing } from "./importing.ts";
 import { createRemoval, type Removal } from "./removal.ts";
 import { formatRoute, parseRoute, type Route } from "./route.ts";
 import { createRulesModel, type RulesModel } from "./rules-model.ts";
@@ -22,6 +24,9 @@ export interface SettingsModel {
   readonly removal: Removal;
   readonly rules: RulesModel;
   readonly sources: SourcesModel;
+  readonly importing: Importing;
+  /** Puts the configuration into a file. */
+  export(): Promise<void>;
   /** Something was typed that leaving the page would lose. */
   readonly hasEdits: ReadonlySignal<boolean>;
   read(): Promise<void>;
@@ -31,10 +36,11 @@ export interface SettingsOptions {
   readonly worker: WorkerClient;
   readonly clock: Clock;
   readonly fragment: Fragment;
+  readonly saveFile: SaveFile;
 }
 
 export function createSettingsModel(options: SettingsOptions, ended: AbortSignal): SettingsModel {
-  const { worker, clock, fragment } = options;
+  const { worker, clock, fragment, saveFile } = options;
   const { api } = worker;
   const configuration = signal<ConfigurationView | undefined>(undefined);
   const unreachable = signal<string | undefined>(undefined);
@@ -77,6 +83,8 @@ export function createSettingsModel(options: SettingsOptions, ended: AbortSignal
     removal,
     rules,
     sources,
+    importing: createImporting({ api, read, doing }),
+    export: () => exportConfiguration({ configuration, saveFile, doing }),
     hasEdits: computed(() => rules.hasEdits.value || sources.hasEdits.value),
     read,
   };

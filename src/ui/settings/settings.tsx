@@ -1,9 +1,15 @@
 import type { JSX } from "preact";
+import { isPolicyId } from "../../core/configuration/policy-id.ts";
 import { Button } from "../components/button.tsx";
 import { Wordmark } from "../components/mark.tsx";
 import { Note } from "../components/note.tsx";
 import { Toast } from "../components/toast.tsx";
+import { configurationStrings } from "../strings/configuration.ts";
 import { settingsStrings as strings } from "../strings/settings.ts";
+import { ConfigurationPage } from "./configuration-page.tsx";
+import { PolicyNote } from "./policy-note.tsx";
+import { PolicyRule } from "./policy-rule.tsx";
+import type { Route } from "./route.ts";
 import { RuleEditor } from "./rule-editor.tsx";
 import { RuleList } from "./rule-list.tsx";
 import type { SettingsModel } from "./settings-model.ts";
@@ -16,24 +22,22 @@ export interface SettingsProps {
 
 export function Settings({ model }: SettingsProps): JSX.Element {
   const { page } = model.route.value;
-  const isRules = page === "rules";
   return (
     <>
       <header>
         <Wordmark size={20} />
         <nav class="tabs" aria-label={strings.title}>
-          <a href="#rules" aria-current={isRules ? "page" : undefined}>
-            {strings.rules}
-          </a>
-          <a href="#sources" aria-current={isRules ? undefined : "page"}>
-            {strings.sources}
-          </a>
+          <PageLink page="rules" label={strings.rules} open={page} />
+          <PageLink page="sources" label={strings.sources} open={page} />
+          <PageLink page="configuration" label={configurationStrings.title} open={page} />
         </nav>
       </header>
-      {isRules ? <RuleList model={model} /> : <SourceList model={model} />}
+      {page === "rules" && <RuleList model={model} />}
+      {page === "sources" && <SourceList model={model} />}
       <main>
         <Unreachable model={model} />
         <Problem model={model} />
+        <PolicyNote policy={model.configuration.value?.policy} />
         <Open model={model} />
       </main>
       <Deleted model={model} />
@@ -41,12 +45,39 @@ export function Settings({ model }: SettingsProps): JSX.Element {
   );
 }
 
+interface PageLinkProps {
+  readonly page: Route["page"];
+  readonly label: string;
+  readonly open: Route["page"];
+}
+
+function PageLink({ page, label, open }: PageLinkProps): JSX.Element {
+  return (
+    <a href={`#${page}`} aria-current={page === open ? "page" : undefined}>
+      {label}
+    </a>
+  );
+}
+
 function Open({ model }: SettingsProps): JSX.Element {
-  if (!model.configuration.value) return <h1 class="sr">{strings.title}</h1>;
-  return model.route.value.page === "rules" ? (
-    <RuleEditor model={model} />
+  const view = model.configuration.value;
+  if (!view) return <h1 class="sr">{strings.title}</h1>;
+  switch (model.route.value.page) {
+    case "rules":
+      return <OpenRule model={model} />;
+    case "sources":
+      return <SourceEditor model={model} />;
+    case "configuration":
+      return <ConfigurationPage model={model} view={view} />;
+  }
+}
+
+function OpenRule({ model }: SettingsProps): JSX.Element {
+  const open = model.rules.open.value;
+  return open && isPolicyId(open.rule.id) ? (
+    <PolicyRule key={open.rule.id} model={model} view={open} />
   ) : (
-    <SourceEditor model={model} />
+    <RuleEditor model={model} />
   );
 }
 

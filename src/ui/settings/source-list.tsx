@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
 import type { SourceView } from "../../core/credentials/source-view.ts";
+import { isPolicyId } from "../../core/configuration/policy-id.ts";
 import { Icon } from "../components/icon.tsx";
 import { canSign, describeExpiry, describeSource } from "../credentials/source-state-text.ts";
+import { configurationStrings } from "../strings/configuration.ts";
 import { settingsStrings as strings } from "../strings/settings.ts";
 import { formatRoute } from "./route.ts";
 import type { SettingsModel } from "./settings-model.ts";
@@ -50,6 +52,7 @@ function SourceItem({ source, isOpen, now }: SourceItemProps): JSX.Element {
         <b>{definition.name}</b>
         <small>{describeSource(source)}</small>
       </div>
+      {isPolicyId(definition.id) && <span class="tag">{configurationStrings.policyTag}</span>}
       {canSign(source, now) ? (
         <span>{state.kind === "ready" && state.expiresAt !== undefined && expiry}</span>
       ) : (

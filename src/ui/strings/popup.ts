@@ -56,6 +56,7 @@ export const popupStrings = {
   alwaysName: (origin: string, host: string) => `Always sign what ${origin} sends to ${host}`,
   others: "Also sent unsigned",
   choose: "Choose",
+  policyTag: "policy",
   makesRule: "The rule",
   path: "Path",
   andBelow: "and below",
