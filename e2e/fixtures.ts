@@ -120,7 +120,7 @@ async function allEntries(call: WorkerCalls): Promise<readonly Entry[]> {
 }
 
 /** The browser's id of a page's tab. */
-async function tabIdOf(own: Page, page: Page): Promise<number> {
+export async function tabIdOf(own: Page, page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
   const { targetInfo } = await session.send("Target.getTargetInfo");
   await session.detach();

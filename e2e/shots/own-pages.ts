@@ -34,6 +34,7 @@ const places = {
   "settings-new-rule": "#new-rule",
   "settings-sources": "#sources",
   "settings-new-source": "#new-source",
+  "settings-configuration": "#configuration",
 } as const;
 
 export async function shootSettings(browser: Countersign, take: Take): Promise<void> {

@@ -29,7 +29,9 @@ async function openWorld(areas = createMemoryAreas()): Promise<World> {
   const books = makeBooks(areas, {
     onConfiguration: async (configuration) => void changes.push(configuration),
     onCredentials: () => undefined,
+    onForgotten: () => undefined,
     onTab: () => undefined,
+    onVault: () => undefined,
   });
   await loadKept(areas, books);
   let number = 0;

@@ -66,8 +66,8 @@ export async function filled(areas: Areas, hearers: Partial<BookHearers> = {}) {
 }
 
 /** The browser was closed: what was in memory is gone. */
-export function restarted({ local }: Areas): Areas {
-  return { local, session: createMemoryArea() };
+export function restarted(areas: Areas): Areas {
+  return { ...areas, session: createMemoryArea() };
 }
 
 export function held({ secrets }: Books): unknown {
