@@ -78,7 +78,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await panel.page.getByRole("row").nth(1).waitFor();
       expect(await axeFindings(panel.page)).toEqual([]);
       await panel.openEntry("/prod/orders?b=1&b=2");
-      for (const tab of ["Overview", "Request", "Response", "Signature"] as const) {
+      for (const tab of ["Overview", "Request", "Response", "Signature", "Timing"] as const) {
         await panel.showTab(tab);
         expect(await axeFindings(panel.page)).toEqual([]);
       }

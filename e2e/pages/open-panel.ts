@@ -5,7 +5,9 @@ export interface Panel {
   readonly page: Page;
   /** Opens the newest entry whose path and query are these. */
   openEntry(path: string): Promise<void>;
-  showTab(name: "Overview" | "Request" | "Response" | "Signature" | "Diagnosis"): Promise<void>;
+  showTab(
+    name: "Overview" | "Request" | "Response" | "Signature" | "Timing" | "Diagnosis",
+  ): Promise<void>;
 }
 
 export async function openPanel(context: BrowserContext, extensionId: string): Promise<Panel> {

@@ -44,6 +44,7 @@ export const panelViews: readonly PanelView[] = [
   tab("response", shown.json, "Response"),
   tab("response-image", shown.image, "Response"),
   tab("signature", shown.json, "Signature"),
+  tab("timing", shown.json, "Timing"),
   tab("diagnosis", shown.refused, "Diagnosis"),
 ];
 

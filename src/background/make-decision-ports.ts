@@ -6,7 +6,7 @@ import type { UnsignedOpens } from "../core/tabs/unsigned-opens.ts";
 import { systemClock } from "../platform/clock.ts";
 import type { Books } from "./load-kept.ts";
 
-const { now } = systemClock;
+const { now, stopwatch } = systemClock;
 
 export interface Deciders {
   readonly sources: Sources;
@@ -31,6 +31,7 @@ export function makeDecisionPorts(
     isOpenedUnsigned: ({ tabId, url }) => unsignedOpens.take(tabId, url),
     signer,
     now,
+    stopwatch,
     clockOffset: (host) => clocks.offset(host),
   };
 }

@@ -14,6 +14,12 @@ export type WithholdReason =
   /** A person chose to open it so. */
   | "opened-unsigned";
 
+/** Milliseconds that parts of a decision took. */
+export interface DecisionTimes {
+  readonly credentials: number;
+  readonly signing: number;
+}
+
 /** What happens to a held request. It is taken once and carried out exactly once. */
 export type Decision =
   /** No rule asks for it, or it is a preflight: it goes on untouched. */
@@ -48,4 +54,6 @@ export type Decision =
       /** Lower-case names of the headers that the rule added. */
       readonly ruleHeaderNames: readonly string[];
       readonly signature: SignatureRecord;
+      /** Absent where nobody measured. */
+      readonly times?: DecisionTimes;
     };

@@ -49,6 +49,7 @@ export function exampleWorld(changes: ExampleWorld = {}): HandleRequestPorts {
     clockOffset: () => 0,
     signer: exampleSigner,
     now: () => exampleNow,
+    stopwatch: () => 0,
     ...ports,
   };
 }

@@ -27,6 +27,8 @@ export interface HandleRequestPorts {
   readonly signer: Signer;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Milliseconds since some moment: it never goes back, and is finer than `now`. */
+  stopwatch(): number;
   /** Milliseconds to add for a host's own clock. */
   clockOffset(host: string): number;
 }
@@ -102,12 +104,15 @@ async function signWith(named: NamedSource, rule: Rule, work: Work): Promise<Dec
     const at = ports.now() + ports.clockOffset(work.url.host);
     const prepared = prepareForRule(rule, request, { signer, ruleHeaders, at });
     if (!prepared.ok) return failed(prepared.failure);
+    const began = ports.stopwatch();
     const credentials = await credentialsOf(named, work);
+    const had = ports.stopwatch();
     if (!credentials.ok) return failed(credentials.failure);
     const signed = await signPrepared(prepared.value, credentials.value, signer);
     if (!signed.ok) return failed(signed.failure);
+    const times = { credentials: had - began, signing: ports.stopwatch() - had };
     const ruleHeaderNames = rule.headerNames.map((name) => name.toLowerCase());
-    return { kind: "sign", ...deciders, ...signed.value, ruleHeaderNames };
+    return { kind: "sign", ...deciders, ...signed.value, ruleHeaderNames, times };
   } catch (cause) {
     return failed(unexpected(rule, cause));
   }

@@ -10,6 +10,12 @@ export interface Settled {
   /** Milliseconds since the epoch. */
   readonly releasedAt: number;
   readonly ending: Ending;
+  /** Milliseconds that each part of the holding took, one after the other; absent where nobody measured. */
+  readonly spans?: {
+    readonly describing: number;
+    readonly deciding: number;
+    readonly releasing: number;
+  };
 }
 
 export type Ending =

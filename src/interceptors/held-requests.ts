@@ -1,7 +1,7 @@
 import type { Decision } from "../core/decision.ts";
 import type { Failure } from "../core/errors.ts";
 import type { HeldRequest } from "../core/request.ts";
-import type { Ending } from "../core/settled.ts";
+import type { Ending, Settled } from "../core/settled.ts";
 import type { LostReason } from "../core/tab-state.ts";
 import type { InterceptorHandlers } from "./interceptor.ts";
 
@@ -28,6 +28,9 @@ export type Release =
   | { readonly kind: "let-go" };
 
 interface Hold {
+  /** When it began, and when it was known what the request is; by the stopwatch. */
+  readonly began: number;
+  described?: number;
   readonly pause: Pause;
   readonly request: Promise<HeldRequest>;
   readonly controller: AbortController;
@@ -56,7 +59,8 @@ export class HeldRequests {
   /** Holds a request until it is decided, and carries the decision out. */
   async hold(pause: Pause): Promise<void> {
     const controller = new AbortController();
-    const held: Hold = { pause, controller, request: pause.describe(controller.signal) };
+    const began = performance.now();
+    const held: Hold = { pause, controller, began, request: pause.describe(controller.signal) };
     this.#holds.set(pause.id, held);
     if (this.#closing) return this.#close(held, this.#closing);
     const deadline = setTimeout(() => controller.abort(), this.#options.longestHold);
@@ -99,8 +103,10 @@ export class HeldRequests {
   }
 
   /** The handler's decision, or a failure when it breaks off or takes too long. */
-  async #decide({ request, controller: { signal } }: Hold): Promise<Decision> {
-    const described = await request;
+  async #decide(held: Hold): Promise<Decision> {
+    const { signal } = held.controller;
+    const described = await held.request;
+    held.described = performance.now();
     const late = { kind: "fail", failure: tooSlow(described) } as const;
     if (signal.aborted) return late;
     const stopped = new Promise<Decision>((resolve) => {
@@ -121,11 +127,14 @@ export class HeldRequests {
     await released.finally(() => this.#releasing.delete(id));
   }
 
-  async #release({ pause, request }: Hold, decision: Decision): Promise<void> {
-    const release = await pause.release(decision);
+  async #release(held: Hold, decision: Decision): Promise<void> {
+    const decided = performance.now();
+    const release = await held.pause.release(decision);
     const releasedAt = Date.now();
+    const spans = spansOf(held, decided);
     const ending = release.kind === "let-go" ? this.#letGo() : release;
-    this.#options.handlers.onSettled({ request: await request, decision, releasedAt, ending });
+    const request = await held.request;
+    this.#options.handlers.onSettled({ request, decision, releasedAt, ending, spans });
   }
 
   async #end({ pause, request }: Hold, ending: Ending): Promise<void> {
@@ -140,6 +149,16 @@ export class HeldRequests {
     const reason: LostReason = "restarted";
     return this.#closing?.kind === "end" ? this.#closing.ending : { kind: "lost", reason };
   }
+}
+
+function spansOf({ began, described }: Hold, decided: number): NonNullable<Settled["spans"]> {
+  // One that is decided before it is described took all its time to be described.
+  const known = described ?? decided;
+  return {
+    describing: known - began,
+    deciding: decided - known,
+    releasing: performance.now() - decided,
+  };
 }
 
 function tooSlow({ method, url }: HeldRequest): Failure {

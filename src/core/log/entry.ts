@@ -67,6 +67,18 @@ export interface SecondChance {
     | "not-corrected";
 }
 
+/** Milliseconds that each part of the holding took, one after the other. */
+export interface HoldPhases {
+  /** Telling who asked. */
+  readonly caller: number;
+  /** Finding the rule, and all that a signature needs but the credentials. */
+  readonly rule: number;
+  readonly credentials?: number;
+  readonly signing?: number;
+  /** Until the browser had taken the decision. */
+  readonly release: number;
+}
+
 /**
  * What the log keeps of one request. It is redacted when written: no secret key, no session
  * token, no signature value, no value of a header that the rule added.
@@ -91,6 +103,7 @@ export interface Entry {
     /** All in milliseconds since the epoch. */
     readonly heldAt: number;
     readonly releasedAt?: number;
+    readonly phases?: HoldPhases;
   };
   readonly answer?: Answer;
   /** The entry of the attempt that was refused, of which this is the second. */

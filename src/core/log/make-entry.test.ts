@@ -95,6 +95,28 @@ describe("the entry of a request", () => {
     ]);
   });
 
+  it("has how long each part of the holding took, where that was measured", async () => {
+    const request = exampleRequest();
+    const ticks = [10, 13, 17];
+    const decision = await signFor(request, { stopwatch: () => ticks.shift() ?? 0 });
+    const spans = { describing: 1, deciding: 12, releasing: 2 };
+    const settled = {
+      request,
+      releasedAt: exampleNow + 15,
+      ending: { kind: "carried-out" },
+    } as const;
+    expect(makeEntry("e1", { ...settled, decision, spans }).timing).toEqual({
+      heldAt: exampleNow,
+      releasedAt: exampleNow + 15,
+      phases: { caller: 1, rule: 5, credentials: 3, signing: 4, release: 2 },
+    });
+    expect(makeEntry("e1", { ...settled, decision: pass, spans }).timing.phases).toEqual({
+      caller: 1,
+      rule: 12,
+      release: 2,
+    });
+  });
+
   it("gets its answer beside what it was", () => {
     const answer = { kind: "error", at: exampleNow, reason: "ConnectionRefused" } as const;
     const entry = entryOf(pass);

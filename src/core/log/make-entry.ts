@@ -2,7 +2,7 @@ import type { Failure } from "../errors.ts";
 import { mergeHeaders } from "../merge-headers.ts";
 import type { Header, RequestBody } from "../request.ts";
 import type { Settled } from "../settled.ts";
-import type { Answer, Entry, EntryBody, EntryHeader, Outcome } from "./entry.ts";
+import type { Answer, Entry, EntryBody, EntryHeader, HoldPhases, Outcome } from "./entry.ts";
 import { textOrHex } from "./text-or-hex.ts";
 
 /** Request bodies of at most this many bytes are kept. */
@@ -27,7 +27,7 @@ export function makeEntry(id: string, settled: Settled): Entry {
     headers: headersOf(settled),
     body: bodyOf(request.body),
     ...(decision.kind === "sign" && { signature: decision.signature }),
-    timing: { heldAt: request.heldAt, releasedAt },
+    timing: { heldAt: request.heldAt, releasedAt, ...phasesOf(settled) },
     ...(decision.kind === "answer" && { answer: ownAnswer(decision, releasedAt) }),
   };
 }
@@ -46,6 +46,15 @@ function ownAnswer(
     body: { kind: "none" },
     cors: "answered",
   };
+}
+
+function phasesOf({ decision, spans }: Settled): { readonly phases?: HoldPhases } {
+  if (!spans) return {};
+  const { describing: caller, deciding, releasing: release } = spans;
+  const times = decision.kind === "sign" ? decision.times : undefined;
+  if (!times) return { phases: { caller, rule: deciding, release } };
+  const rule = Math.max(0, deciding - times.credentials - times.signing);
+  return { phases: { caller, rule, ...times, release } };
 }
 
 /** The entry with its answer. */

@@ -9,6 +9,11 @@ export function formatCount(count: number): string {
   return counts.format(count);
 }
 
+/** Milliseconds, to a tenth where there are few: `0.4`, `12.8`, `2,914`. */
+export function formatMilliseconds(milliseconds: number): string {
+  return (milliseconds < 100 ? tenths : counts).format(milliseconds);
+}
+
 /** `1 byte`, `134 bytes`, `12.4 kB`, `3 MB`; a kB is 1,000 bytes. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return bytes === 1 ? "1 byte" : `${bytes} bytes`;

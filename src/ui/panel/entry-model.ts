@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from "@preact/signals";
 import type { Entry } from "../../core/log/entry.ts";
 import type { WorkerClient } from "../worker-client.ts";
 
-export type EntryTab = "overview" | "request" | "response" | "signature" | "diagnosis";
+export type EntryTab = "overview" | "request" | "response" | "signature" | "timing" | "diagnosis";
 
 /** What stands where an entry is shown. */
 export type Opened =

@@ -19,6 +19,7 @@ import { RequestTab } from "./request-tab.tsx";
 import { ResponseTab } from "./response-tab.tsx";
 import { SignatureTab } from "./signature-tab.tsx";
 import { statusPhrase } from "./status-phrase.ts";
+import { TimingTab } from "./timing-tab.tsx";
 import { urlParts } from "./url-parts.ts";
 
 export interface OpenEntryProps {
@@ -77,7 +78,7 @@ function Heading({ entry }: { readonly entry: Entry }): JSX.Element {
   );
 }
 
-const tabIds = ["overview", "request", "response", "signature"] as const;
+const tabIds = ["overview", "request", "response", "signature", "timing"] as const;
 
 function Content({ opened, model, settingsUrl }: OpenEntryProps): JSX.Element {
   const panelId = useId();
@@ -159,6 +160,8 @@ function Part({ tab, entry, model, settingsUrl }: PartProps): JSX.Element {
         />
       );
     }
+    case "timing":
+      return <TimingTab entry={entry} />;
     case "diagnosis":
       return <DiagnosisPart entry={entry} model={model} settingsUrl={settingsUrl} onCopy={copy} />;
   }

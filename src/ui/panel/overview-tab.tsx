@@ -1,14 +1,20 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { Diagnosis } from "../../core/diagnosis/diagnosis.ts";
 import type { Entry } from "../../core/log/entry.ts";
-import type { Caller } from "../../core/rules/caller.ts";
 import { Button } from "../components/button.tsx";
-import { formatBytes, formatDay, formatExactTime } from "../components/format.ts";
+import {
+  formatBytes,
+  formatDay,
+  formatExactTime,
+  formatMilliseconds,
+} from "../components/format.ts";
 import { Note } from "../components/note.tsx";
 import { Phrase } from "../components/phrase.tsx";
 import { diagnosisStrings } from "../strings/diagnosis.ts";
 import { panelStrings as strings } from "../strings/panel.ts";
 import { Advice } from "./advice.tsx";
+import { callerText } from "./caller-text.ts";
+import { timingOf } from "./timing.ts";
 import { treatmentText } from "./treatment-text.ts";
 import { sayingOf, verdictOfDiagnosis } from "./diagnosis-text.ts";
 
@@ -79,7 +85,7 @@ function Facts({
 }: Pick<OverviewTabProps, "entry" | "settingsUrl">): JSX.Element {
   const { facts } = strings;
   const { timing, rule, source, signature, answer } = entry;
-  const held = timing.releasedAt === undefined ? undefined : timing.releasedAt - timing.heldAt;
+  const held = timingOf(entry)?.held;
   return (
     <dl class="kv">
       <Fact name={facts.time}>
@@ -106,7 +112,7 @@ function Facts({
           {signature.scope.service}, {signature.scope.region}
         </Fact>
       )}
-      {held !== undefined && <Fact name={facts.held}>{strings.milliseconds(held)}</Fact>}
+      {held !== undefined && <Fact name={facts.held}>{formatMilliseconds(held)} ms</Fact>}
       {answer?.kind === "response" && <AnswerFact answer={answer} />}
     </dl>
   );
@@ -137,9 +143,4 @@ function AnswerFact({
       {requestId && <small>{strings.requestId(requestId)}</small>}
     </Fact>
   );
-}
-
-function callerText(caller: Caller): string {
-  if (caller.kind === "address-bar") return strings.addressBar;
-  return caller.kind === "pages" ? caller.origins.join(", ") : strings.callerUnknown[caller.reason];
 }
