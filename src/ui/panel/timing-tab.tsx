@@ -52,19 +52,14 @@ function Phases({ title, phases, entry }: PhasesProps): JSX.Element {
         <small>{inMilliseconds(whole)}</small>
       </header>
       <table class="table timing">
-        <thead class="sr">
-          <tr>
-            <th scope="col">{strings.phase}</th>
-            <th scope="col">{panelStrings.columns.milliseconds}</th>
-            <th scope="col">{strings.when}</th>
-            <th scope="col">{strings.what}</th>
-          </tr>
-        </thead>
         <tbody>
           {phases.map(({ name, start, length }) => (
             <tr key={name}>
               <th scope="row">{phaseText(name, entry)}</th>
-              <td class="num">{formatMilliseconds(length)}</td>
+              <td class="num">
+                {formatMilliseconds(length)}
+                <span class="sr"> ms</span>
+              </td>
               <td>
                 <Bar start={start} length={length} whole={whole} />
               </td>

@@ -237,9 +237,6 @@ export const panelStrings = {
     heldOf: "Countersign held this request for {held}, {share} of the time it took.",
     holding: "Held",
     network: "Network",
-    phase: "Phase",
-    when: "When",
-    what: "What",
     phases: {
       caller: "Caller",
       rule: "Rule",
