@@ -1,86 +1,103 @@
 import type { JSX } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { EntryBody } from "../../core/log/entry.ts";
-import { Button } from "../components/button.tsx";
 import { Chip } from "../components/chip.tsx";
 import { formatBytes } from "../components/format.ts";
-import { Lines } from "../components/lines.tsx";
-import { Masked } from "../components/masked.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
+import { hexOf, viewsOf, type BodyView } from "./body-views.ts";
+import { BoundedLines } from "./bounded-lines.tsx";
 import { CopyBlock, type Copy } from "./copy-block.tsx";
 import { hexDump } from "./hex-dump.ts";
 import { prettyJson } from "./json-text.ts";
+import { JsonTree } from "./json-tree-view.tsx";
+import { jsonTree } from "./json-tree.ts";
+import { ParameterTable } from "./parameter-table.tsx";
+import { queryParameters } from "./query-parameters.ts";
 
 export interface BodyBlockProps {
   readonly body: EntryBody;
+  readonly contentType: string;
   /** What it is called when it is copied. */
   readonly name: string;
+  /** How bodies are looked at, where that can be. */
+  readonly view: BodyView | undefined;
+  readonly onView: (view: BodyView) => void;
   readonly onCopy: Copy;
 }
 
 /** A body as text alone: nothing in it is loaded or run. */
-export function BodyBlock({ body, name, onCopy }: BodyBlockProps): JSX.Element {
-  const [isRaw, setRaw] = useState(false);
-  const pretty = useMemo(() => (body.kind === "text" ? prettyJson(body.text) : undefined), [body]);
+export function BodyBlock(props: BodyBlockProps): JSX.Element {
+  const { body, contentType, name, onCopy, onView } = props;
+  const views = useMemo(() => viewsOf(body, contentType), [body, contentType]);
+  const view = views.find((each) => each === props.view) ?? views[0];
   return (
     <section>
       <header>
         <h2>{strings.body}</h2>
-        <small>{sizeText(body, pretty)}</small>
+        <small>{sizeText(body, views)}</small>
         <span class="push" />
-        {pretty !== undefined && (
-          <>
-            <Chip pressed={!isRaw} onPress={() => setRaw(false)}>
-              {strings.pretty}
-            </Chip>
-            <Chip pressed={isRaw} onPress={() => setRaw(true)}>
-              {strings.raw}
-            </Chip>
-          </>
+        {views.length > 1 && (
+          <span class="acts" role="group" aria-label={strings.bodyViews}>
+            {views.map((each) => (
+              <Chip key={each} pressed={each === view} onPress={() => onView(each)}>
+                {strings.views[each]}
+              </Chip>
+            ))}
+          </span>
         )}
         {body.kind === "text" && <CopyBlock name={name} text={body.text} onCopy={onCopy} />}
       </header>
-      {body.kind === "text" && <Text text={isRaw ? body.text : (pretty ?? body.text)} />}
-      {body.kind === "binary" && (
-        <Lines kind="plain" lines={hexDump(body.hex).map((text) => ({ text }))} />
-      )}
+      {view && <Content key={view} body={body} view={view} />}
       {body.kind === "none" && <p class="mute">{strings.noBody}</p>}
       {body.kind === "not-kept" && <p class="mute">{strings.notKept[body.reason]}</p>}
     </section>
   );
 }
 
-function sizeText(body: EntryBody, pretty: string | undefined): string {
+interface ContentProps {
+  readonly body: EntryBody;
+  readonly view: BodyView;
+}
+
+function Content({ body, view }: ContentProps): JSX.Element | null {
+  if (body.kind !== "text" && body.kind !== "binary") return null;
+  if (view === "hex" || body.kind === "binary") return <Hex body={body} />;
+  if (view === "tree") return <Tree text={body.text} />;
+  if (view === "form") return <ParameterTable parameters={queryParameters(body.text)} />;
+  return view === "pretty" ? <Pretty text={body.text} /> : <BoundedLines text={body.text} />;
+}
+
+interface TextProps {
+  readonly text: string;
+}
+
+function Tree({ text }: TextProps): JSX.Element | null {
+  const root = useMemo(() => jsonTree(text), [text]);
+  return root ? <JsonTree root={root} /> : null;
+}
+
+function Pretty({ text }: TextProps): JSX.Element {
+  const pretty = useMemo(() => prettyJson(text), [text]);
+  return <BoundedLines text={pretty ?? text} />;
+}
+
+function Hex({ body }: { readonly body: Parameters<typeof hexOf>[0] }): JSX.Element {
+  const dump = useMemo(() => hexDump(hexOf(body)).join("\n"), [body]);
+  return <BoundedLines text={dump} />;
+}
+
+function sizeText(body: EntryBody, [view]: readonly BodyView[]): string {
   if (body.kind === "none" || body.bytes === undefined) return "";
   const size = formatBytes(body.bytes);
   if (body.kind === "not-kept") return size;
-  if (body.kind === "text") return `${pretty === undefined ? strings.text : strings.json}, ${size}`;
+  if (body.kind === "text") return `${kindText(view)}, ${size}`;
   const shown = body.hex.length / 2;
   return shown < body.bytes
     ? `${strings.binary}, ${strings.firstBytes(formatBytes(shown), size)}`
     : `${strings.binary}, ${size}`;
 }
 
-/** Beyond this many lines the rest is shown when asked for. */
-const MANY = 1_000;
-
-function Text({ text }: { readonly text: string }): JSX.Element {
-  const [isWhole, setWhole] = useState(false);
-  const lines = text.split(/\r?\n/u);
-  const shown = isWhole ? lines : lines.slice(0, MANY);
-  return (
-    <>
-      <Lines
-        kind="plain"
-        lines={shown.map((line) => ({ text: <Masked text={line} hidden={strings.hidden} /> }))}
-      />
-      {shown.length < lines.length && (
-        <p class="acts">
-          <Button onPress={() => setWhole(true)}>
-            {strings.moreLines(lines.length - shown.length)}
-          </Button>
-        </p>
-      )}
-    </>
-  );
+function kindText(view: BodyView | undefined): string {
+  if (view === "tree") return strings.json;
+  return view === "form" ? strings.form : strings.text;
 }

@@ -1,6 +1,7 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { Entry } from "../../core/log/entry.ts";
 import type { WorkerClient } from "../worker-client.ts";
+import type { BodyView } from "./body-views.ts";
 
 export type EntryTab = "overview" | "request" | "response" | "signature" | "timing" | "diagnosis";
 
@@ -21,6 +22,9 @@ export interface EntryModel {
   /** It stays when another entry is opened. */
   readonly tab: ReadonlySignal<EntryTab>;
   showTab(tab: EntryTab): void;
+  /** How bodies are looked at; as with tabs, it stays. Nothing until it was chosen. */
+  readonly bodyView: ReadonlySignal<BodyView | undefined>;
+  showBody(view: BodyView): void;
   open(id: string): Promise<void>;
   close(): void;
 }
@@ -29,6 +33,7 @@ export function createEntryModel(worker: WorkerClient, ended: AbortSignal): Entr
   const openId = signal<string | undefined>(undefined);
   const opened = signal<Opened>({ kind: "closed" });
   const tab = signal<EntryTab>("overview");
+  const bodyView = signal<BodyView | undefined>(undefined);
   let reads = 0;
   let isReading = false;
 
@@ -67,6 +72,10 @@ export function createEntryModel(worker: WorkerClient, ended: AbortSignal): Entr
     tab,
     showTab: (wanted) => {
       tab.value = wanted;
+    },
+    bodyView,
+    showBody: (view) => {
+      bodyView.value = view;
     },
     open: (id) => {
       openId.value = id;

@@ -3,8 +3,8 @@
  * characters that it was sent with: long numbers, escapes and repeated keys stay as they are.
  */
 export function prettyJson(text: string): string | undefined {
-  if (!isJsonContainer(text)) return undefined;
-  const tokens = text.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gu) ?? [];
+  const tokens = jsonTokens(text);
+  if (tokens === undefined) return undefined;
   const lines: string[] = [];
   let line = "";
   let depth = 0;
@@ -21,6 +21,12 @@ export function prettyJson(text: string): string | undefined {
   return [...lines, line].join("\n");
 }
 
+/** The tokens of an object or an array, each as it was sent; nothing where the text is no such. */
+export function jsonTokens(text: string): readonly string[] | undefined {
+  if (!isJsonContainer(text)) return undefined;
+  return text.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gu) ?? [];
+}
+
 function endsLine(token: string, next: string | undefined): boolean {
   if (next === undefined) return false;
   if (token === "{" || token === "[") return !isClosing(next);
@@ -31,7 +37,8 @@ function isClosing(token: string | undefined): boolean {
   return token === "}" || token === "]";
 }
 
-function isJsonContainer(text: string): boolean {
+/** Whether the text is an object or an array. */
+export function isJsonContainer(text: string): boolean {
   if (!/^\s*[{[]/u.test(text)) return false;
   try {
     JSON.parse(text);

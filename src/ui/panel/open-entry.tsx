@@ -135,6 +135,7 @@ interface PartProps extends Pick<OpenEntryProps, "model" | "settingsUrl"> {
 
 function Part({ tab, entry, model, settingsUrl }: PartProps): JSX.Element {
   const copy = (name: string, text: string): void => void model.copying.copyText(name, text);
+  const bodies = { view: model.entry.bodyView.value, onView: model.entry.showBody };
   switch (tab) {
     case "overview":
       return (
@@ -146,9 +147,9 @@ function Part({ tab, entry, model, settingsUrl }: PartProps): JSX.Element {
         />
       );
     case "request":
-      return <RequestTab entry={entry} onCopy={copy} />;
+      return <RequestTab entry={entry} onCopy={copy} {...bodies} />;
     case "response":
-      return <ResponseTab entry={entry} onCopy={copy} />;
+      return <ResponseTab entry={entry} onCopy={copy} {...bodies} />;
     case "signature": {
       const fresh = model.copying.fresh.value;
       return (

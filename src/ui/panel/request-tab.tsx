@@ -6,29 +6,37 @@ import { formatCount } from "../components/format.ts";
 import { Icon } from "../components/icon.tsx";
 import { Masked } from "../components/masked.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
-import { BodyBlock } from "./body-block.tsx";
+import { BodyBlock, type BodyBlockProps } from "./body-block.tsx";
 import { CopyBlock, type Copy } from "./copy-block.tsx";
-import { headerLines } from "./header-lines.ts";
+import { contentTypeOf, headerLines } from "./header-lines.ts";
+import { ParameterTable } from "./parameter-table.tsx";
 import { queryParameters } from "./query-parameters.ts";
 import { urlParts } from "./url-parts.ts";
 
-export interface RequestTabProps {
+export interface RequestTabProps extends Pick<BodyBlockProps, "view" | "onView"> {
   readonly entry: Entry;
   readonly onCopy: Copy;
 }
 
 /** The request as it went out. */
-export function RequestTab({ entry, onCopy }: RequestTabProps): JSX.Element {
+export function RequestTab({ entry, onCopy, view, onView }: RequestTabProps): JSX.Element {
   return (
     <>
       <Headers entry={entry} onCopy={onCopy} />
       <Query query={urlParts(entry.url).query} />
-      <BodyBlock body={entry.body} name={strings.copyNames.requestBody} onCopy={onCopy} />
+      <BodyBlock
+        body={entry.body}
+        contentType={contentTypeOf(entry.headers)}
+        name={strings.copyNames.requestBody}
+        view={view}
+        onView={onView}
+        onCopy={onCopy}
+      />
     </>
   );
 }
 
-function Headers({ entry, onCopy }: RequestTabProps): JSX.Element {
+function Headers({ entry, onCopy }: Pick<RequestTabProps, "entry" | "onCopy">): JSX.Element {
   const [isSignedOnly, setSignedOnly] = useState(false);
   const { headers, signature } = entry;
   const signed = headers.filter((header) => header.signed);
@@ -108,7 +116,7 @@ function HeaderRow(props: {
 }
 
 function Query({ query }: { readonly query: string }): JSX.Element | null {
-  const parameters = queryParameters(query).map((each, index) => ({ ...each, place: index + 1 }));
+  const parameters = queryParameters(query);
   if (parameters.length === 0) return null;
   return (
     <section>
@@ -116,30 +124,7 @@ function Query({ query }: { readonly query: string }): JSX.Element | null {
         <h2>{strings.query}</h2>
         <small>{formatCount(parameters.length)}</small>
       </header>
-      <table class="table">
-        <thead class="sr">
-          <tr>
-            <th scope="col">{strings.name}</th>
-            <th scope="col">{strings.value}</th>
-            <th scope="col">{strings.inUrl}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {parameters.map(({ place, name, value, sentAs }) => (
-            <tr key={place}>
-              <th scope="row">
-                <code>{name}</code>
-              </th>
-              <td>
-                <code>
-                  <Masked text={value} hidden={strings.hidden} />
-                </code>
-              </td>
-              <td class="mute">{sentAs === undefined ? "" : strings.sentAs(sentAs)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ParameterTable parameters={parameters} />
     </section>
   );
 }

@@ -4,17 +4,17 @@ import { formatCount } from "../components/format.ts";
 import { Masked } from "../components/masked.tsx";
 import { Note } from "../components/note.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
-import { BodyBlock } from "./body-block.tsx";
+import { BodyBlock, type BodyBlockProps } from "./body-block.tsx";
 import { CopyBlock, type Copy } from "./copy-block.tsx";
-import { headerLines } from "./header-lines.ts";
+import { contentTypeOf, headerLines } from "./header-lines.ts";
 
-export interface ResponseTabProps {
+export interface ResponseTabProps extends Pick<BodyBlockProps, "view" | "onView"> {
   readonly entry: Entry;
   readonly onCopy: Copy;
 }
 
 /** What came back. */
-export function ResponseTab({ entry, onCopy }: ResponseTabProps): JSX.Element {
+export function ResponseTab({ entry, onCopy, view, onView }: ResponseTabProps): JSX.Element {
   const { answer, outcome } = entry;
   if (answer === undefined) {
     return (
@@ -31,7 +31,14 @@ export function ResponseTab({ entry, onCopy }: ResponseTabProps): JSX.Element {
   return (
     <>
       <Headers headers={answer.headers} onCopy={onCopy} />
-      <BodyBlock body={answer.body} name={strings.copyNames.responseBody} onCopy={onCopy} />
+      <BodyBlock
+        body={answer.body}
+        contentType={contentTypeOf(answer.headers)}
+        name={strings.copyNames.responseBody}
+        view={view}
+        onView={onView}
+        onCopy={onCopy}
+      />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { BodyNotKept, EntryHeader, Outcome, SecondChance } from "../../core/log/entry.ts";
 import { formatCount } from "../components/format.ts";
+import type { BodyView } from "../panel/body-views.ts";
 import type { EntryTab } from "../panel/entry-model.ts";
 
 /** What the log panel says. A place in braces is filled with an element. */
@@ -197,8 +198,18 @@ export const panelStrings = {
   json: "JSON",
   text: "text",
   binary: "binary",
-  pretty: "Pretty",
-  raw: "Raw",
+  form: "form",
+  bodyViews: "How the body is shown",
+  views: {
+    tree: "Tree",
+    pretty: "Pretty",
+    form: "Form",
+    raw: "Raw",
+    hex: "Hex",
+  } satisfies Record<BodyView, string>,
+  keys: (count: number) => (count === 1 ? "1 key" : `${formatCount(count)} keys`),
+  items: (count: number) => (count === 1 ? "1 item" : `${formatCount(count)} items`),
+  moreMembers: (count: number) => `Show more: ${formatCount(count)} left`,
   noBody: "It has no body.",
   notKept: {
     "too-large": "It is too large to keep.",
@@ -208,7 +219,7 @@ export const panelStrings = {
     unavailable: "The browser did not give it.",
     evicted: "It was let go to make room for newer ones.",
   } satisfies Record<BodyNotKept, string>,
-  moreLines: (count: number) => `Show ${formatCount(count)} more lines`,
+  showMore: (rest: string) => `Show more: ${rest} left`,
   firstBytes: (shown: string, all: string) => `the first ${shown} of ${all}`,
 
   noAnswerYet: "No answer yet.",
