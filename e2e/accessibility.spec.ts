@@ -78,6 +78,12 @@ for (const colorScheme of ["light", "dark"] as const) {
       await panel.page.getByRole("row").nth(1).waitFor();
       expect(await axeFindings(panel.page)).toEqual([]);
       await panel.openEntry("/prod/orders?b=1&b=2");
+      for (const menu of ["Export", "Copy as"]) {
+        await panel.page.getByRole("button", { name: menu }).click();
+        await panel.page.getByRole("menuitem").first().waitFor();
+        expect(await axeFindings(panel.page)).toEqual([]);
+        await panel.page.keyboard.press("Escape");
+      }
       for (const tab of ["Overview", "Request", "Response", "Signature", "Timing"] as const) {
         await panel.showTab(tab);
         expect(await axeFindings(panel.page)).toEqual([]);

@@ -36,6 +36,22 @@ export const panelViews: readonly PanelView[] = [
     show: (page) => page.getByRole("button", { name: "Clear the log" }).click(),
     leave: (page) => page.keyboard.press("Escape"),
   },
+  {
+    name: "export",
+    show: (page) => page.getByRole("button", { name: "Export" }).click(),
+    leave: (page) => page.keyboard.press("Escape"),
+  },
+  {
+    name: "copy-as",
+    show: async (page) => {
+      await openNewest(page, shown.json);
+      await page.getByRole("button", { name: "Copy as" }).click();
+    },
+    leave: async (page) => {
+      await page.keyboard.press("Escape");
+      await leaveEntry(page);
+    },
+  },
   tab("overview", shown.json, "Overview"),
   tab("request", shown.json, "Request"),
   tab("request-query", shown.query, "Request"),
@@ -55,12 +71,14 @@ function tab(name: string, path: string, part: string): PanelView {
       await openNewest(page, path);
       await page.getByRole("tab", { name: part }).click();
     },
-    leave: async (page) => {
-      await page.keyboard.press("Escape");
-      await page.getByRole("tab").first().waitFor({ state: "detached" });
-      await page.getByRole("searchbox", { name: "Search" }).fill("");
-    },
+    leave: leaveEntry,
   };
+}
+
+async function leaveEntry(page: Page): Promise<void> {
+  await page.keyboard.press("Escape");
+  await page.getByRole("tab").first().waitFor({ state: "detached" });
+  await page.getByRole("searchbox", { name: "Search" }).fill("");
 }
 
 /** The row may be far above what is in view. */

@@ -5,6 +5,7 @@ import type { Entry } from "../core/log/entry.ts";
 import { presignAfresh, signAfresh, type FreshSignature } from "../core/sending/sign-afresh.ts";
 import type { FreshHeaders, FreshUrl, PresignEntry, WorkerApi } from "../messaging/worker-api.ts";
 import type { LogWriter } from "../storage/log-writer.ts";
+import { readWhole } from "./read-whole.ts";
 
 export interface LogPorts {
   readonly log: Promise<LogWriter>;
@@ -21,7 +22,7 @@ export interface LogPorts {
 
 type LogApi = Pick<
   WorkerApi,
-  "entries" | "entry" | "clearLog" | "signAfresh" | "presignEntry" | "openAgain"
+  "entries" | "entry" | "wholeEntries" | "clearLog" | "signAfresh" | "presignEntry" | "openAgain"
 >;
 
 /** A signature holds this long by AWS's clock. */
@@ -35,6 +36,7 @@ export function serveLog(ports: LogPorts): LogApi {
   return {
     entries: async (request) => (await ports.log).summaries(request),
     entry: async (id) => (await (await ports.log).read(id)) ?? null,
+    wholeEntries: async (ids) => readWhole(await ports.log, ids),
     clearLog: async () => {
       await (await ports.log).clear();
       ports.onCleared();

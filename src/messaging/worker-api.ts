@@ -98,6 +98,8 @@ export interface WorkerApi extends VaultApi {
   /** Summaries in order, at most `limit`, those after the given id where one is given. */
   entries(request: EntriesRequest): Promise<readonly EntrySummary[]>;
   entry(id: string): Promise<Entry | null>;
+  /** Whole entries by their ids, from the first on as many as one message carries. */
+  wholeEntries(ids: readonly string[]): Promise<WholeEntries>;
   clearLog(): Promise<null>;
   /** Signs the entry's request again, now; the headers hold for five minutes. */
   signAfresh(entryId: string): Promise<Result<FreshHeaders>>;
@@ -179,6 +181,13 @@ export interface MendRule {
 export interface EntriesRequest {
   readonly after?: string;
   readonly limit: number;
+}
+
+export interface WholeEntries {
+  /** In the order of their ids; one that the log no longer has is left out. */
+  readonly entries: readonly Entry[];
+  /** How many of the ids, from the first on, these are for: at least one. */
+  readonly read: number;
 }
 
 export interface FreshHeaders {

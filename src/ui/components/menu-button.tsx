@@ -1,99 +1,74 @@
 import type { JSX } from "preact";
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useId } from "preact/hooks";
 import { Icon, type IconName } from "./icon.tsx";
-import { moveFocus, takeKey } from "./menu-keys.ts";
+import { takeKey } from "./menu-keys.ts";
+import { PopOver } from "./pop-over.tsx";
 
-export interface MenuChoice<Value> {
-  readonly value: Value;
+export interface MenuItem {
   readonly name: string;
+  readonly onPress: () => void;
 }
 
-export interface MenuButtonProps<Value> {
-  readonly icon: IconName;
-  readonly label: string;
-  /** Stands over the choices, and is what the menu is called. */
+export interface MenuGroup {
+  /** Stands over the items, and is what the group is called. */
   readonly title: string;
-  readonly choices: readonly MenuChoice<Value>[];
-  readonly onChoose: (value: Value) => void;
+  readonly items: readonly MenuItem[];
 }
 
-/** A button that opens a menu under it; the menu takes the keyboard and gives it back. */
-export function MenuButton<Value>(props: MenuButtonProps<Value>): JSX.Element {
-  const [isOpen, setOpen] = useState(false);
+export interface MenuButtonProps {
+  readonly icon: IconName;
+  /** Its name and its title, and the menu's. */
+  readonly label: string;
+  /** `quiet` has no edge; unless told it has. */
+  readonly kind?: "plain" | "quiet";
+  readonly disabled?: boolean;
+  /** Made once the menu is open. */
+  readonly groups: () => readonly MenuGroup[];
+}
+
+/** An icon that opens a menu; the menu takes the keyboard and gives it back. */
+export function MenuButton(props: MenuButtonProps): JSX.Element {
+  const { icon, label, kind = "quiet", disabled, groups } = props;
   const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
   return (
-    <div
-      class="menu"
-      onFocusOut={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget as Node | null)) setOpen(false);
-      }}
-    >
+    <>
       <button
-        class="btn"
+        class={kind === "quiet" ? "btn quiet tool" : "btn tool"}
         type="button"
-        ref={button}
+        aria-label={label}
+        title={label}
         aria-haspopup="menu"
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? id : undefined}
-        onClick={() => setOpen(!isOpen)}
+        popovertarget={id}
+        disabled={disabled}
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown") return;
           takeKey(event);
-          setOpen(true);
+          event.currentTarget.click();
         }}
       >
-        <Icon name={props.icon} />
-        {props.label}
-        <Icon name="down" size={14} />
+        <Icon name={icon} />
       </button>
-      {isOpen && (
-        <Menu
-          {...props}
-          id={id}
-          onClose={() => {
-            button.current?.focus();
-            setOpen(false);
-          }}
-        />
-      )}
-    </div>
+      <PopOver id={id} role="menu" label={label}>
+        {() => groups().map((group) => <Group key={group.title} {...group} />)}
+      </PopOver>
+    </>
   );
 }
 
-interface MenuProps<Value> extends MenuButtonProps<Value> {
-  readonly id: string;
-  readonly onClose: () => void;
-}
-
-function Menu<Value>({ id, title, choices, onChoose, onClose }: MenuProps<Value>): JSX.Element {
-  const menu = useRef<HTMLDivElement>(null);
-  // At once, so that the next key finds it.
-  useLayoutEffect(() => menu.current?.querySelector("button")?.focus(), []);
+function Group({ title, items }: MenuGroup): JSX.Element {
   return (
-    <div
-      id={id}
-      role="menu"
-      tabIndex={-1}
-      aria-label={title}
-      ref={menu}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
-        else if (!moveFocus(menu.current, event.key)) return;
-        takeKey(event);
-      }}
-    >
+    <div role="group" aria-label={title}>
       <small aria-hidden="true">{title}</small>
-      {choices.map(({ value, name }) => (
+      {items.map(({ name, onPress }) => (
         <button
           key={name}
           class="item"
           type="button"
           role="menuitem"
           tabIndex={-1}
-          onClick={() => {
-            onClose();
-            onChoose(value);
+          onClick={({ currentTarget }) => {
+            currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
+            onPress();
           }}
         >
           {name}

@@ -24,6 +24,10 @@ export interface CopyModel {
   readonly fresh: ReadonlySignal<FreshCopy | undefined>;
   /** Milliseconds for which the copied headers still hold. */
   readonly remaining: ReadonlySignal<number>;
+  /** Says what was done. */
+  tell(kind: Notice["kind"], text: string): void;
+  /** Copies, and says so in this sentence. */
+  copy(text: string, said: string): Promise<void>;
   /** `name` is what the text is, as in “Copied the body”. */
   copyText(name: string, text: string): Promise<void>;
   /** Signs the entry's request again and copies the headers, one a line. */
@@ -74,6 +78,10 @@ export function createCopyModel(options: CopyModelOptions, ended: AbortSignal): 
     notice,
     fresh,
     remaining,
+    tell,
+    copy: async (text, said) => {
+      await write(text, () => said);
+    },
     copyText: async (name, text) => {
       await write(text, () => strings.copied(name));
     },

@@ -3,6 +3,7 @@ import { ToolButton, ToolLink } from "../components/button.tsx";
 import { ConfirmButton } from "../components/confirm-button.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
 import type { PanelModel } from "./panel-model.ts";
+import { TakeMenu } from "./take-menu.tsx";
 
 export interface LogActionsProps {
   readonly model: PanelModel;
@@ -21,6 +22,7 @@ export function LogActions({ model, settingsUrl }: LogActionsProps): JSX.Element
         onPress={log.togglePause}
       />
       <Clear model={model} />
+      <TakeMenu model={model} />
       <ToolLink icon="gear" label={strings.settings} href={settingsUrl} />
     </div>
   );

@@ -1,7 +1,9 @@
 import { render } from "preact";
 import { systemClock } from "../../platform/clock.ts";
 import { followDevtoolsTheme } from "../../platform/devtools-panel.ts";
+import { ownVersion } from "../../platform/own-version.ts";
 import { connectToWorker } from "../../platform/port-channel.ts";
+import { saveFile } from "../save-file.ts";
 import { createWorkerClient } from "../worker-client.ts";
 import { createPanelModel } from "./panel-model.ts";
 import { PanelView } from "./panel-view.tsx";
@@ -28,6 +30,8 @@ const model = createPanelModel(
     clock: systemClock,
     fragment,
     keeping: rememberedHere("log-keeps-across-pages"),
+    save: saveFile,
+    version: ownVersion(),
     copy: (text) => navigator.clipboard.writeText(text),
     // After the picture: rows are then placed before the next one, and scrolled there with it.
     nextFrame: (run) => requestAnimationFrame(() => setTimeout(run)),

@@ -24,6 +24,8 @@ async function setUp(log: readonly EntrySummary[], hash = "") {
       clock: createManualClock(),
       keeping: rememberedInMemory(),
       copy: () => Promise.resolve(),
+      save: () => undefined,
+      version: "1",
       nextFrame: (run) => frames.push(run),
       fragment: {
         read: () => place.hash,

@@ -1,6 +1,8 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import type { EntrySummary } from "../../core/log/entry.ts";
 import type { Clock } from "../clock.ts";
 import type { WorkerClient } from "../worker-client.ts";
+import { createCopyAs, type CopyAs } from "./copy-as.ts";
 import { createCopyModel, type CopyModel } from "./copy-model.ts";
 import { createDiagnosisModel, type DiagnosisModel } from "./diagnosis-model.ts";
 import { createEntryModel, type EntryModel } from "./entry-model.ts";
@@ -8,6 +10,7 @@ import { newestAt } from "./entry-order.ts";
 import { createLogModel, type LogModel } from "./log-model.ts";
 import { formatPlace, parsePlace, type Fragment } from "./place.ts";
 import type { Remembered } from "./remembered.ts";
+import { createTakeModel, type TakeModel } from "./take-model.ts";
 import { createTabModel, type TabModel } from "./tab-model.ts";
 
 /** The panel: the list, the entry that is open, and the row that the keyboard is on. */
@@ -15,6 +18,7 @@ export interface PanelModel {
   readonly log: LogModel;
   readonly entry: EntryModel;
   readonly copying: CopyModel;
+  readonly taking: TakeModel & CopyAs;
   readonly diagnosing: DiagnosisModel;
   readonly tab: TabModel;
   /** The tab that the panel was opened for. */
@@ -36,6 +40,9 @@ export interface PanelModelOptions {
   readonly fragment: Fragment;
   /** Puts text on the clipboard; rejects where the browser refuses. */
   readonly copy: (text: string) => Promise<void>;
+  readonly save: (name: string, file: Blob) => void;
+  /** The extension's own. */
+  readonly version: string;
   /** Runs it before the next picture is shown. */
   readonly nextFrame: (run: () => void) => void;
   /** Whether a tab's entries stay in sight when it shows another page. */
@@ -46,7 +53,7 @@ export interface PanelModelOptions {
 const MOST_ENTRIES = 10_000;
 
 export function createPanelModel(options: PanelModelOptions, ended: AbortSignal): PanelModel {
-  const { worker, clock, copy, fragment, nextFrame, keeping } = options;
+  const { worker, clock, fragment, nextFrame, keeping } = options;
   const log = createLogModel({ worker, nextFrame, clock, keeping, limit: MOST_ENTRIES }, ended);
   const entry = createEntryModel(worker, ended);
   const tab = createTabModel(worker, ended);
@@ -67,7 +74,7 @@ export function createPanelModel(options: PanelModelOptions, ended: AbortSignal)
   return {
     log,
     entry,
-    copying: createCopyModel({ api: worker.api, copy, clock }, ended),
+    ...createTaking(options, () => log.shown.value, ended),
     diagnosing: createDiagnosisModel(worker, entry, ended),
     tab,
     tabId,
@@ -89,6 +96,17 @@ export function createPanelModel(options: PanelModelOptions, ended: AbortSignal)
       void log.read();
     },
   };
+}
+
+/** What gives the log's content to somebody else. */
+function createTaking(
+  { worker: { api }, clock, copy, save, version }: PanelModelOptions,
+  shown: () => readonly EntrySummary[],
+  ended: AbortSignal,
+): Pick<PanelModel, "copying" | "taking"> {
+  const copying = createCopyModel({ api, copy, clock }, ended);
+  const taking = createTakeModel({ api, copying, shown, save, version, clock }, ended);
+  return { copying, taking: { ...taking, ...createCopyAs({ api, copying }) } };
 }
 
 interface Placed extends Pick<PanelModel, "log" | "entry" | "tab" | "open"> {

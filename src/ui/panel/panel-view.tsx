@@ -9,6 +9,7 @@ import { EntryList, type ListHandle } from "./entry-list.tsx";
 import { Foot } from "./foot.tsx";
 import { OpenEntry } from "./open-entry.tsx";
 import type { PanelModel } from "./panel-model.ts";
+import { TakeProgress } from "./take-progress.tsx";
 import { ToolBar } from "./tool-bar.tsx";
 import { closeEntry, useKeys } from "./use-keys.ts";
 
@@ -128,7 +129,7 @@ function LogContent({ model, shortcut, handle }: LogContentProps): JSX.Element |
 }
 
 /** What was just done, and that what is shown may be old. */
-function Notices({ model: { log, copying } }: Pick<PanelViewProps, "model">): JSX.Element {
+function Notices({ model: { log, copying, taking } }: Pick<PanelViewProps, "model">): JSX.Element {
   const notice = copying.notice.value;
   const isOld = log.reading.value.kind === "unreachable" && log.entries.peek().length > 0;
   return (
@@ -143,6 +144,7 @@ function Notices({ model: { log, copying } }: Pick<PanelViewProps, "model">): JS
           </button>
         </Toast>
       )}
+      <TakeProgress taking={taking} />
       {notice && (
         <Toast kind={notice.kind}>
           <span>{notice.text}</span>

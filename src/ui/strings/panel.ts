@@ -273,17 +273,8 @@ export const panelStrings = {
     stringToSign: "the string to sign",
   },
   copied: (name: string) => `Copied ${name}.`,
-  copySigned: "Copy signed headers",
   copiedSigned: (count: number, until: string) =>
     `Copied ${count} headers, signed just now. They are valid until ${until}.`,
-  copyPresigned: "Copy presigned URL",
-  presignedFor: "Good for",
-  presignedTimes: [
-    { value: 300, name: "5 minutes" },
-    { value: 3_600, name: "1 hour" },
-    { value: 43_200, name: "12 hours" },
-    { value: 604_800, name: "7 days" },
-  ],
   copiedPresigned: (until: string) =>
     `Copied a presigned URL. Until ${until}, whoever has it can send this request as you.`,
   presignedMethod: (method: string) => `It is for ${method} alone.`,
