@@ -212,7 +212,7 @@ test("what is wrong with an option is said at its field, and not saved", async (
 /** Copies the open entry's presigned URL by the keyboard, and gives what is on the clipboard. */
 async function copyPresigned({ page }: Panel, time: string): Promise<string> {
   await page.getByRole("button", { name: "Copy as" }).press("ArrowDown");
-  const choice = page.getByRole("menuitem", { name: `presigned URL, for ${time}` });
+  const choice = page.getByRole("menuitem", { name: `Presigned URL, for ${time}` });
   await expect(page.getByRole("menuitem").first()).toBeFocused();
   await page.keyboard.press("End");
   while (!(await choice.evaluate((item) => item === document.activeElement))) {

@@ -18,8 +18,8 @@ export function CopyMenu({ model, entry }: CopyMenuProps): JSX.Element | null {
       icon="copy"
       label={strings.copyAs}
       groups={() => [
-        ...(entry.signature ? [signedNow({ model, entry })] : []),
         fromEnvironment({ model, entry }),
+        ...(entry.signature ? [signedNow({ model, entry })] : []),
       ]}
     />
   );

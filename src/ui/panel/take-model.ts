@@ -94,7 +94,7 @@ async function saveHar(bodies: HarBodies, reading: Reading, options: TakeModelOp
     parts.push(new Blob([joint + written.join(harFrame.between)]));
     count += written.length;
   }
-  const file = new Blob([...parts, harFrame.after], { type: "application/json" });
+  const file = new Blob([...parts, harFrame.after]);
   const moment = new Date(options.clock.now()).toISOString().slice(0, 19).replaceAll(":", "-");
   options.save(`countersign-${moment}.har`, file);
   options.copying.tell("done", strings.savedHar(count, file.size));

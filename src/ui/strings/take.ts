@@ -20,10 +20,10 @@ export const takeStrings = {
       "Copied a Python program. It signs with AWS_ACCESS_KEY_ID and the like of its environment.",
   } satisfies Record<CopyFormat, string>,
 
-  signedNow: "Signed now, with secrets",
-  signedHeaders: "signed headers",
-  signedCurl: "curl, for five minutes",
-  presigned: (time: string) => `presigned URL, for ${time}`,
+  signedNow: "Signed now, with secrets in it",
+  signedHeaders: "Signed headers, for 5 minutes",
+  signedCurl: "curl, for 5 minutes",
+  presigned: (time: string) => `Presigned URL, for ${time}`,
   presignedTimes: [
     { expiresIn: 300, name: "5 minutes" },
     { expiresIn: 3_600, name: "1 hour" },
@@ -41,7 +41,7 @@ export const takeStrings = {
     "with-bodies": "HAR file, with bodies",
     "without-bodies": "HAR file, without bodies",
   },
-  policy: "Copy the least policy",
+  policy: "Copy a policy for them",
   savedHar: (count: number, bytes: number) =>
     `Saved ${entries(count)} as HAR, ${formatBytes(bytes)}. Keys, tokens and cookies are hidden in it; look through the rest before you pass it on.`,
   copiedPolicy: (resources: number) =>
