@@ -30,10 +30,10 @@ describe("a configuration document", () => {
   });
 
   it.each<[what: string, document: unknown, sentence: string | RegExp]>([
-    ["no text", "", "It is not JSON: line 1 is where it stops being so."],
-    ["no JSON", '{\n  "version": 1,\n  rules: []\n}', /line 3 /],
-    ["a comma too many", '{\n"version": 1,\n"rules": [],\n"sources": [],\n}', /line 5 /],
-    ["no end", '{"version": 1, "rules": [\n\n', /line 3 /],
+    ["no text", "", "It is not JSON: the mistake is in line 1."],
+    ["no JSON", '{\n  "version": 1,\n  rules: []\n}', /line 3\.$/],
+    ["a comma too many", '{\n"version": 1,\n"rules": [],\n"sources": [],\n}', /line 5\.$/],
+    ["no end", '{"version": 1, "rules": [\n\n', /line 3\.$/],
     ["a list", [], /It is no configuration of Countersign/],
     ["a document of something else", { name: "x", version: "0.1.0" }, /no configuration/],
     ["no version", { rules: [], sources: [] }, /no configuration of Countersign/],

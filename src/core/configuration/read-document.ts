@@ -48,7 +48,7 @@ function parse(text: string): Result<unknown> {
   } catch {
     // The parser's own words quote the text, which may hold anything.
     const line = jsonErrorLine(bare);
-    return fail("input-invalid", `It is not JSON: line ${line} is where it stops being so.`);
+    return fail("input-invalid", `It is not JSON: the mistake is in line ${line}.`);
   }
 }
 

@@ -32,7 +32,9 @@ export function DecidingCard({ deciding, places, now }: DecidingCardProps): JSX.
         >
           <span class="mute">{strings.rule}</span>
           <div>
-            <b>{rule.name}</b> {isPolicyId(rule.id) && <PolicyTag />}
+            <b>
+              {rule.name} {isPolicyId(rule.id) && <PolicyTag />}
+            </b>
             <small>
               {scope.service ?? strings.notKnown(strings.service)},{" "}
               {scope.region ?? strings.notKnown(strings.region)}
@@ -48,7 +50,9 @@ export function DecidingCard({ deciding, places, now }: DecidingCardProps): JSX.
           >
             <span class="mute">{strings.credentials}</span>
             <div>
-              <b>{source.definition.name}</b> {isPolicyId(source.definition.id) && <PolicyTag />}
+              <b>
+                {source.definition.name} {isPolicyId(source.definition.id) && <PolicyTag />}
+              </b>
               <small>{describeSource(source)}</small>
             </div>
             <Remaining source={source} now={now} />

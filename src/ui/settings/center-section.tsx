@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { isPolicyId } from "../../core/configuration/policy-id.ts";
 import type { SignInView } from "../../core/credentials/sign-in-step.ts";
 import { Button, LinkButton } from "../components/button.tsx";
 import { formatRemaining } from "../components/format.ts";
@@ -44,7 +45,7 @@ export function CenterSection({ work, id, isSignedIn, now }: CenterSectionProps)
           <Refusal signIn={signIn} />
         </section>
       )}
-      <CenterPickers form={form} center={center} />
+      {!isPolicyId(id ?? "") && <CenterPickers form={form} center={center} />}
       {id !== undefined && isSignedIn && (
         <div class="acts">
           <Button onPress={() => void signIn.signOut("here")}>{strings.signOut}</Button>

@@ -13,6 +13,7 @@ import { CodeSection } from "./code-section.tsx";
 import { FormFields } from "./form-fields.tsx";
 import { FormNameField } from "./form-name-field.tsx";
 import type { SettingsModel } from "./settings-model.ts";
+import { PolicyLine } from "./policy-note.tsx";
 import { PolicySource } from "./policy-source.tsx";
 import { SignInSection } from "./sign-in-section.tsx";
 import { SourceEnd } from "./source-end.tsx";
@@ -38,6 +39,7 @@ export function FormEditor({ model, source, work }: FormEditorProps): JSX.Elemen
           {describeSource(source)}
           {left > 0 && `, ${formatRemaining(left)} ${keysStrings.left}`}
         </p>
+        <PolicyLine id={definition.id} />
       </div>
       {need && need !== "keys" && <NeedNote name={definition.name} need={need} />}
       {definition.kind === "cognito" && definition.login.kind === "user-pool" && (

@@ -6,11 +6,11 @@ import { formatTime } from "../components/format.ts";
 import { Note } from "../components/note.tsx";
 import { KeysFields } from "../credentials/keys-fields.tsx";
 import { canSign } from "../credentials/source-state-text.ts";
-import { configurationStrings } from "../strings/configuration.ts";
 import { keysStrings } from "../strings/keys.ts";
 import { settingsStrings as strings } from "../strings/settings.ts";
 import { CheckCard } from "./check-card.tsx";
 import { Kept } from "./kept.tsx";
+import { PolicyLine } from "./policy-note.tsx";
 import type { SettingsModel } from "./settings-model.ts";
 import { SourceEnd } from "./source-end.tsx";
 import { TextField } from "./text-field.tsx";
@@ -30,6 +30,7 @@ export function KeysEditor({ model, source }: KeysEditorProps): JSX.Element {
       <div>
         <h1>{definition.name}</h1>
         {isReady && <p class="mute">{describe(state)}</p>}
+        <PolicyLine id={definition.id} />
       </div>
       {!isReady && (
         <Note verdict="withheld" title={titleOf(state)}>
@@ -50,9 +51,7 @@ export function KeysEditor({ model, source }: KeysEditorProps): JSX.Element {
           </Button>
         </div>
       </form>
-      {isPolicyId(definition.id) ? (
-        <p class="mute">{configurationStrings.policyRule}</p>
-      ) : (
+      {!isPolicyId(definition.id) && (
         <>
           <Rename model={model} />
           <SourceEnd model={model} source={source} />

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { PolicyView } from "../../core/configuration/configuration-view.ts";
+import { isPolicyId } from "../../core/configuration/policy-id.ts";
 import { Note } from "../components/note.tsx";
 import { configurationStrings as strings } from "../strings/configuration.ts";
 
@@ -16,4 +17,9 @@ export function PolicyNote({
       </p>
     </Note>
   );
+}
+
+/** Says of a source that it is set by a policy. */
+export function PolicyLine({ id }: { readonly id: string }): JSX.Element | null {
+  return isPolicyId(id) ? <p class="mute">{strings.policyRule}</p> : null;
 }

@@ -24,7 +24,6 @@ export function PolicySource({ model, source, form }: PolicySourceProps): JSX.El
   return (
     <>
       <FactsList facts={factsOfSource(definition, nameOf)} />
-      <p class="mute">{strings.policyRule}</p>
       {(form.kind === "endpoint" || takesToken(form.kind, form.text.value)) && (
         <TokenForm model={model} form={form} />
       )}
