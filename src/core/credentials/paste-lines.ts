@@ -6,6 +6,7 @@ import { joinContinued } from "./paste-words.ts";
 
 /** `[name]`, `[profile name]`; other kinds of section hold no keys. */
 const section = /^\s*\[\s*(?:profile\s+)?["']?([^\]"']*?)["']?\s*\]\s*(?:[#;].*)?$/u;
+const opensBlock = /^\s*([A-Za-z][\w.-]*)\s*=\s*(?:[#;].*)?$/u;
 const comment = /^\s*(?:#|;|\/\/|::|rem\s)/iu;
 const empty = /^[\s{}()[\]|+=-]*$/u;
 
@@ -22,26 +23,61 @@ const tabled = /^([A-Za-z]\w*)\s*\|\s*(.*?)[\s|]*$/u;
 const following =
   /\s(?:-e\s+|--env\s+|export\s+|set\s+|-x\s+)*(?=["']?(?:\$env:)?([A-Za-z_]\w*)=)/giu;
 
+interface OpenGroup extends PastedGroup {
+  readonly assignments: PastedAssignment[];
+}
+
 /** Reads lines of shells, dotenv and credentials files; a section or a repeated key begins a group. */
 export function readLines(lines: readonly string[]): RoughPaste {
-  const groups: { name?: string; assignments: PastedAssignment[] }[] = [{ assignments: [] }];
+  let current: OpenGroup = { assignments: [] };
+  const groups = [current];
   const unread: number[] = [];
+  const isInBlock = blockReader();
   let form: RoughPaste["form"] = "environment lines";
+  const begin = (group: OpenGroup): void => {
+    current = group;
+    if (!groups.includes(group)) groups.push(group);
+  };
   for (const line of joinContinued(lines)) {
     const name = section.exec(line.text)?.[1];
     if (name !== undefined) {
-      groups.push({ name, assignments: [] });
+      begin(unfinished(groups, name) ?? { name, assignments: [] });
       form = "~/.aws/credentials";
-    } else if (!comment.test(line.text) && !empty.test(line.text)) {
+    } else if (
+      !comment.test(line.text) &&
+      !empty.test(line.text) &&
+      !isInBlock(line.text, current)
+    ) {
       const found = assignmentsIn(line);
       if (found.length === 0) unread.push(line.lineAt(0));
       for (const each of found) {
-        if (beginsAnother(groups.at(-1)?.assignments ?? [], each)) groups.push({ assignments: [] });
-        groups.at(-1)?.assignments.push(each);
+        if (beginsAnother(current.assignments, each)) begin({ assignments: [] });
+        current.assignments.push(each);
       }
     }
   }
   return { form, groups: groups.filter(holdsSomething), unread };
+}
+
+/** A section that went on elsewhere: AWS reads both parts as one. */
+function unfinished(groups: readonly OpenGroup[], name: string): OpenGroup | undefined {
+  return groups.find((each) => each.name === name && !isPair(each.assignments));
+}
+
+/**
+ * Tells whether a line is in a block of a section, such as `s3 =` and what stands indented under
+ * it: that is no key of the profile.
+ */
+function blockReader(): (text: string, group: PastedGroup) => boolean {
+  let block: { readonly group: PastedGroup; readonly indent: number } | undefined;
+  return (text, group) => {
+    const indent = text.search(/\S/u);
+    if (block?.group === group && indent > block.indent) return true;
+    const [, name = ""] = opensBlock.exec(text) ?? [];
+    const isOpening = group.name !== undefined && name !== "" && meaningOfName(name) === "unknown";
+    block = isOpening ? { group, indent } : undefined;
+    return false;
+  };
 }
 
 function holdsSomething(group: PastedGroup): boolean {
@@ -50,8 +86,11 @@ function holdsSomething(group: PastedGroup): boolean {
 
 /** A second access key after a complete pair is the next person's, not a correction. */
 function beginsAnother(before: readonly PastedAssignment[], next: PastedAssignment): boolean {
-  if (meaningOfName(next.name) !== "access-key-id") return false;
-  const meanings = new Set(before.map((each) => meaningOfName(each.name)));
+  return meaningOfName(next.name) === "access-key-id" && isPair(before);
+}
+
+function isPair(assignments: readonly PastedAssignment[]): boolean {
+  const meanings = new Set(assignments.map((each) => meaningOfName(each.name)));
   return meanings.has("access-key-id") && meanings.has("secret-access-key");
 }
 

@@ -1,21 +1,16 @@
-import { describe, expect, test } from "vitest";
 import {
   id,
   lasting,
   lastingId,
-  leaksIn,
-  now,
   otherId,
   otherSecret,
   secret,
-  summarise,
   temporary,
   token,
+  type PasteCase,
 } from "./paste-corpus.ts";
-import type { PasteCase } from "./paste-corpus.ts";
-import { readPaste } from "./paste.ts";
 
-const environment: readonly PasteCase[] = [
+export const environment: readonly PasteCase[] = [
   [
     "export lines",
     `export AWS_ACCESS_KEY_ID=${id}\nexport AWS_SECRET_ACCESS_KEY=${secret}\nexport AWS_SESSION_TOKEN=${token}\n`,
@@ -155,7 +150,7 @@ const environment: readonly PasteCase[] = [
   ],
 ];
 
-const files: readonly PasteCase[] = [
+export const files: readonly PasteCase[] = [
   [
     "one profile",
     `[default]\naws_access_key_id = ${lastingId}\naws_secret_access_key = ${secret}\n`,
@@ -207,11 +202,3 @@ const files: readonly PasteCase[] = [
     "~/.aws/credentials: [a] | ! secret-missing",
   ],
 ];
-
-describe.each(Object.entries({ environment, files }))("a paste of %s", (_kind, cases) => {
-  test.each(cases)("%s", (_name, text, expected) => {
-    const paste = readPaste(text, now);
-    expect(summarise(paste)).toBe(expected);
-    expect(leaksIn(paste)).toEqual([]);
-  });
-});

@@ -1,21 +1,16 @@
-import { describe, expect, test } from "vitest";
 import {
   id,
   lasting,
   lastingId,
-  leaksIn,
-  now,
   otherId,
   otherSecret,
   secret,
-  summarise,
   temporary,
   token,
+  type PasteCase,
 } from "./paste-corpus.ts";
-import type { PasteCase } from "./paste-corpus.ts";
-import { readPaste } from "./paste.ts";
 
-const json: readonly PasteCase[] = [
+export const json: readonly PasteCase[] = [
   [
     "aws sts get-session-token",
     JSON.stringify(
@@ -177,7 +172,7 @@ const json: readonly PasteCase[] = [
   ],
 ];
 
-const tables: readonly PasteCase[] = [
+export const tables: readonly PasteCase[] = [
   [
     "the console's CSV, with its byte order mark",
     `\uFEFFAccess key ID,Secret access key\r\n${lastingId},${secret}\r\n`,
@@ -206,7 +201,7 @@ const tables: readonly PasteCase[] = [
   ["a CSV of names alone", "Access key ID,Secret access key\n", "! nothing-understood"],
 ];
 
-const curl: readonly PasteCase[] = [
+export const curl: readonly PasteCase[] = [
   [
     "curl's --user with its scope and token",
     `curl --aws-sigv4 "aws:amz:eu-central-1:execute-api" --user "${id}:${secret}" -H "x-amz-security-token: ${token}" https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/prod`,
@@ -234,11 +229,3 @@ const curl: readonly PasteCase[] = [
   ],
   ["curl without a secret", `curl --user ${lastingId} https://x.example`, "curl: ! secret-missing"],
 ];
-
-describe.each(Object.entries({ json, tables, curl }))("a paste of %s", (_kind, cases) => {
-  test.each(cases)("%s", (_name, text, expected) => {
-    const paste = readPaste(text, now);
-    expect(summarise(paste)).toBe(expected);
-    expect(leaksIn(paste)).toEqual([]);
-  });
-});

@@ -1,24 +1,19 @@
-import { describe, expect, test } from "vitest";
 import {
   id,
   lasting,
   lastingId,
-  leaksIn,
-  now,
   otherSecret,
   secret,
-  summarise,
   temporary,
   token,
+  type PasteCase,
 } from "./paste-corpus.ts";
-import type { PasteCase } from "./paste-corpus.ts";
-import { readPaste } from "./paste.ts";
 
 const quotesRemark = "Secret access key: 40 characters, as it should be. Quotes were taken off.";
 const tokenless =
   "Session token: An ASIA key is temporary: AWS rejects it without its session token.";
 
-const untidy: readonly PasteCase[] = [
+export const untidy: readonly PasteCase[] = [
   [
     "typographic quotes",
     `export AWS_ACCESS_KEY_ID=“${lastingId}”\nexport AWS_SECRET_ACCESS_KEY=“${secret}”`,
@@ -81,7 +76,7 @@ const untidy: readonly PasteCase[] = [
   ],
 ];
 
-const bad: readonly PasteCase[] = [
+export const bad: readonly PasteCase[] = [
   ["nothing", "", "! empty"],
   ["white space", " \n\t\r\n\u200B", "! empty"],
   ["a sentence", "please send me the keys", "! nothing-understood"],
@@ -164,11 +159,3 @@ const bad: readonly PasteCase[] = [
   ],
   ["a very long text", "x".repeat(70_000), "! too-large"],
 ];
-
-describe.each(Object.entries({ untidy, bad }))("a paste of %s", (_kind, cases) => {
-  test.each(cases)("%s", (_name, text, expected) => {
-    const paste = readPaste(text, now);
-    expect(summarise(paste)).toBe(expected);
-    expect(leaksIn(paste)).toEqual([]);
-  });
-});
