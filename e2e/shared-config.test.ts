@@ -74,10 +74,9 @@ describe("a paste of a shared file", () => {
     expect(readAsPaste(text), why).not.toEqual(await readByTheSdk(file, text));
   });
 
-  test("yields keys in most of these texts, by either reader", async () => {
-    const read = await Promise.all(
-      sharedTexts.map(([, , text]) => Object.keys(readAsPaste(text)).length),
-    );
-    expect(read.filter((count) => count > 0).length).toBeGreaterThan(40);
+  test("yields keys in most of these texts", () => {
+    const yielding = sharedTexts.filter(([, , text]) => Object.keys(readAsPaste(text)).length > 0);
+    expect(yielding.length).toBeGreaterThan(40);
   });
+});
 });
