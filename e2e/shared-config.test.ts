@@ -79,4 +79,3 @@ describe("a paste of a shared file", () => {
     expect(yielding.length).toBeGreaterThan(40);
   });
 });
-});
