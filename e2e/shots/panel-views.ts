@@ -52,6 +52,14 @@ export const panelViews: readonly PanelView[] = [
       await leaveEntry(page);
     },
   },
+  {
+    name: "help",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Keys" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+    leave: (page) => page.keyboard.press("Escape"),
+  },
   tab("overview", shown.json, "Overview"),
   tab("request", shown.json, "Request"),
   tab("request-query", shown.query, "Request"),

@@ -1,6 +1,12 @@
 import { demoCalls, demoApi, type DemoCall } from "../demo/demo-calls.ts";
 import type { Countersign, RuleSetup } from "../fixtures.ts";
-import { appOrigin, evilOrigin, signingBrowser, startTestGateway } from "../gateway-browser.ts";
+import {
+  appOrigin,
+  evilOrigin,
+  signingBrowser,
+  startTestGateway,
+  testCredentials,
+} from "../gateway-browser.ts";
 import {
   CUSTOM_DOMAIN_API,
   CUSTOM_DOMAIN_PORT,
@@ -10,6 +16,9 @@ import {
 } from "../gateway/apis.ts";
 
 const callers = [appOrigin];
+
+/** Milliseconds for which the keys say that they hold. */
+const lasting = 42 * 60_000;
 
 /** A host that no DNS knows, and a rule that cannot tell its region: what it asks for fails. */
 export const unsignableUrl = "https://api.nowhere.example.test/start";
@@ -64,7 +73,12 @@ export async function openShotsStage(extension: string): Promise<ShotsStage> {
   const gateway = await startTestGateway(() => ({
     body: "<!doctype html><title>App</title><h1>Orders</h1>",
   }));
-  const browser = await signingBrowser(gateway, { extension, sourceName: "orders-dev", rules });
+  const browser = await signingBrowser(gateway, {
+    extension,
+    sourceName: "orders-dev",
+    credentials: { ...testCredentials, expiresAt: Date.now() + lasting },
+    rules,
+  });
   const { page } = browser;
   await page.goto(appOrigin);
   await page.evaluate(sendAll, calls);

@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import type { EntryBody } from "../../core/log/entry.ts";
 import { Chip } from "../components/chip.tsx";
 import { formatBytes } from "../components/format.ts";
-import { panelStrings as strings } from "../strings/panel.ts";
+import { bodyStrings as strings } from "../strings/bodies.ts";
 import { hexOf, viewsOf, type BodyView } from "./body-views.ts";
 import { BoundedLines } from "./bounded-lines.tsx";
 import { CopyBlock, type Copy } from "./copy-block.tsx";

@@ -4,7 +4,8 @@ import { Button } from "../components/button.tsx";
 import { formatBytes } from "../components/format.ts";
 import { Lines } from "../components/lines.tsx";
 import { Masked } from "../components/masked.tsx";
-import { panelStrings as strings } from "../strings/panel.ts";
+import { bodyStrings as strings } from "../strings/bodies.ts";
+import { panelStrings } from "../strings/panel.ts";
 import { beginningOf } from "./beginning-of.ts";
 
 export interface BoundedLinesProps {
@@ -19,7 +20,7 @@ export function BoundedLines({ text }: BoundedLinesProps): JSX.Element {
     <>
       <Lines
         kind="plain"
-        lines={lines.map((line) => ({ text: <Masked text={line} hidden={strings.hidden} /> }))}
+        lines={lines.map((line) => ({ text: <Masked text={line} hidden={panelStrings.hidden} /> }))}
       />
       {rest > 0 && (
         <p class="acts">

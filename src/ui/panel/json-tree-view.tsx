@@ -2,7 +2,8 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Button } from "../components/button.tsx";
 import { Masked } from "../components/masked.tsx";
-import { panelStrings as strings } from "../strings/panel.ts";
+import { bodyStrings as strings } from "../strings/bodies.ts";
+import { panelStrings } from "../strings/panel.ts";
 import type { JsonMember, JsonNode } from "./json-tree.ts";
 
 export interface JsonTreeProps {
@@ -59,12 +60,12 @@ function Member({ name, value, depth }: MemberProps): JSX.Element {
     return (
       <p>
         <b>
-          <Masked text={name} hidden={strings.hidden} />
+          <Masked text={name} hidden={panelStrings.hidden} />
         </b>{" "}
         <span>
           <Masked
             text={value.kind === "string" ? `“${value.text}”` : value.text}
-            hidden={strings.hidden}
+            hidden={panelStrings.hidden}
           />
         </span>
       </p>
@@ -85,7 +86,7 @@ function Branch({ name, value, depth }: BranchProps): JSX.Element {
     <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <b>
-          <Masked text={name} hidden={strings.hidden} />
+          <Masked text={name} hidden={panelStrings.hidden} />
         </b>{" "}
         <small>{membersText(value)}</small>
       </summary>

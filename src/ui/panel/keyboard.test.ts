@@ -26,6 +26,13 @@ it("opens a row, closes an entry, and goes to the search and back", () => {
   expect(commandOf("ArrowDown", "field")).toBe("to-list");
 });
 
+it("pauses and shows its keys, but where one types", () => {
+  for (const zone of ["list", "page", "elsewhere"] as const) {
+    expect(["p", "?"].map((key) => commandOf(key, zone))).toEqual(["pause", "help"]);
+  }
+  expect(["p", "?"].map((key) => commandOf(key, "field"))).toEqual([undefined, undefined]);
+});
+
 it("knows no other key", () => {
   expect(commandOf("toString", "list")).toBeUndefined();
 });

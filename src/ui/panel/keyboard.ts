@@ -10,7 +10,9 @@ export type Command =
   | "first"
   | "last"
   | "open"
-  | "close";
+  | "close"
+  | "pause"
+  | "help";
 
 /** Where the keyboard is: in a field, on a row, nowhere, or on anything else. */
 export type Zone = "field" | "list" | "page" | "elsewhere";
@@ -25,6 +27,8 @@ const anywhere: Readonly<Record<string, Command>> = {
   "/": "search",
   j: "down",
   k: "up",
+  p: "pause",
+  "?": "help",
   Escape: "close",
 };
 

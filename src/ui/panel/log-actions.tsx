@@ -8,10 +8,11 @@ import { TakeMenu } from "./take-menu.tsx";
 export interface LogActionsProps {
   readonly model: PanelModel;
   readonly settingsUrl: string;
+  readonly onHelp: () => void;
 }
 
 /** What can be done with the log as a whole, at the end of the tool bar. */
-export function LogActions({ model, settingsUrl }: LogActionsProps): JSX.Element {
+export function LogActions({ model, settingsUrl, onHelp }: LogActionsProps): JSX.Element {
   const { log } = model;
   const isPaused = log.paused.value;
   return (
@@ -23,6 +24,7 @@ export function LogActions({ model, settingsUrl }: LogActionsProps): JSX.Element
       />
       <Clear model={model} />
       <TakeMenu model={model} />
+      <ToolButton icon="help" label={strings.showHelp} onPress={onHelp} />
       <ToolLink icon="gear" label={strings.settings} href={settingsUrl} />
     </div>
   );

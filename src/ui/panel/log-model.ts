@@ -78,13 +78,14 @@ export function createLogModel(options: LogModelOptions, page: AbortSignal): Log
   worker.onReset(() => void reader.read(), ended);
 
   const { entries, shown, placeOf } = listing;
+  const { reading } = reader;
   return {
     entries,
     shown,
     placeOf,
     ...filtering,
-    ...figuresOf({ listing, filter: filtering.filter }, options.clock, ended),
-    reading: reader.reading,
+    ...figuresOf({ listing, filter: filtering.filter, reading }, options.clock, ended),
+    reading,
     paused: intake.paused,
     waiting: intake.waiting,
     togglePause: intake.togglePause,
@@ -99,7 +100,11 @@ export function createLogModel(options: LogModelOptions, page: AbortSignal): Log
 const LEISURE = 500;
 
 function figuresOf(
-  { listing, filter }: Pick<FilterModel, "filter"> & { readonly listing: Listing },
+  {
+    listing,
+    filter,
+    reading,
+  }: Pick<LogModel, "filter" | "reading"> & { readonly listing: Listing },
   clock: Clock,
   ended: AbortSignal,
 ): Pick<LogModel, "choices" | "counts" | "durations"> {
@@ -107,7 +112,7 @@ function figuresOf(
     {
       read: listing.figures,
       changes: listing.entries,
-      atOnce: filter,
+      atOnce: computed(() => [filter.value, reading.value.kind]),
       every: LEISURE,
       clock,
     },

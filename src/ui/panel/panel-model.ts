@@ -7,6 +7,7 @@ import { createCopyModel, type CopyModel } from "./copy-model.ts";
 import { createDiagnosisModel, type DiagnosisModel } from "./diagnosis-model.ts";
 import { createEntryModel, type EntryModel } from "./entry-model.ts";
 import { newestAt } from "./entry-order.ts";
+import { createExpiryModel, type ExpiryModel } from "./expiry-model.ts";
 import { createLogModel, type LogModel } from "./log-model.ts";
 import { formatPlace, parsePlace, type Fragment } from "./place.ts";
 import type { Remembered } from "./remembered.ts";
@@ -21,6 +22,7 @@ export interface PanelModel {
   readonly taking: TakeModel & CopyAs;
   readonly diagnosing: DiagnosisModel;
   readonly tab: TabModel;
+  readonly expiry: ExpiryModel;
   /** The tab that the panel was opened for. */
   readonly tabId: ReadonlySignal<number | undefined>;
   /** The index in `log.shown` of the row that the keyboard is on; −1 where none is shown. */
@@ -57,6 +59,7 @@ export function createPanelModel(options: PanelModelOptions, ended: AbortSignal)
   const log = createLogModel({ worker, nextFrame, clock, keeping, limit: MOST_ENTRIES }, ended);
   const entry = createEntryModel(worker, ended);
   const tab = createTabModel(worker, ended);
+  const expiry = createExpiryModel(worker, clock, ended);
   const tabId = signal<number | undefined>(undefined);
   const activeId = signal<string | undefined>(undefined);
 
@@ -77,6 +80,7 @@ export function createPanelModel(options: PanelModelOptions, ended: AbortSignal)
     ...createTaking(options, () => log.shown.value, ended),
     diagnosing: createDiagnosisModel(worker, entry, ended),
     tab,
+    expiry,
     tabId,
     activeIndex,
     activate: (index) => {
@@ -94,6 +98,7 @@ export function createPanelModel(options: PanelModelOptions, ended: AbortSignal)
     start: () => {
       keepPlace({ log, entry, tab, tabId, open }, fragment, ended);
       void log.read();
+      expiry.start();
     },
   };
 }

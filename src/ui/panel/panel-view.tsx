@@ -7,6 +7,7 @@ import { panelStrings as strings } from "../strings/panel.ts";
 import { EmptyLog } from "./empty-log.tsx";
 import { EntryList, type ListHandle } from "./entry-list.tsx";
 import { Foot } from "./foot.tsx";
+import { HelpDialog } from "./help-dialog.tsx";
 import { OpenEntry } from "./open-entry.tsx";
 import type { PanelModel } from "./panel-model.ts";
 import { TakeProgress } from "./take-progress.tsx";
@@ -26,11 +27,12 @@ export function PanelView({ model, settingsUrl, shortcut }: PanelViewProps): JSX
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<ListHandle>(null);
   const back = useRef<HTMLButtonElement>(null);
+  const help = useRef<HTMLDialogElement>(null);
   const openId = model.entry.openId.value;
   const isOpen = openId !== undefined;
   const isComplete = model.log.reading.value.kind === "ready";
 
-  useKeys(model, { search, list });
+  useKeys(model, { search, list, help });
   useLayoutEffect(() => {
     // The list that had the keyboard is covered now.
     if (isOpen && list.current?.isVisible() === false) back.current?.focus();
@@ -42,7 +44,7 @@ export function PanelView({ model, settingsUrl, shortcut }: PanelViewProps): JSX
 
   return (
     <>
-      <ToolBar model={model} settingsUrl={settingsUrl} search={search} />
+      <ToolBar model={model} settingsUrl={settingsUrl} search={search} help={help} />
       <main class="split">
         <div class="log">
           <LogContent model={model} shortcut={shortcut} handle={list} />
@@ -58,21 +60,9 @@ export function PanelView({ model, settingsUrl, shortcut }: PanelViewProps): JSX
         )}
         <Notices model={model} />
       </main>
-      <Figures model={model} />
+      <Foot model={model} />
+      <HelpDialog dialog={help} shortcut={shortcut} />
     </>
-  );
-}
-
-/** Apart, like all that reads what changes with each entry: the rest is not made again for it. */
-function Figures({ model: { log } }: Pick<PanelViewProps, "model">): JSX.Element {
-  return (
-    <Foot
-      shown={log.shown.value.length}
-      all={log.entries.value.length}
-      durations={log.durations.value}
-      isPaused={log.paused.value}
-      waiting={log.waiting.value}
-    />
   );
 }
 

@@ -2,11 +2,9 @@ import type { JSX } from "preact";
 import type { Entry } from "../../core/log/entry.ts";
 import { formatMilliseconds } from "../components/format.ts";
 import { Phrase } from "../components/phrase.tsx";
-import { panelStrings } from "../strings/panel.ts";
+import { timingStrings as strings } from "../strings/timing.ts";
 import { callerText } from "./caller-text.ts";
 import { timingOf, type Phase, type PhaseName } from "./timing.ts";
-
-const { timing: strings } = panelStrings;
 
 export interface TimingTabProps {
   readonly entry: Entry;

@@ -10,10 +10,11 @@ export interface ToolBarProps {
   readonly model: PanelModel;
   readonly settingsUrl: string;
   readonly search: RefObject<HTMLInputElement | null>;
+  readonly help: RefObject<HTMLDialogElement | null>;
 }
 
 /** The tab's state, what is shown of the log, and what can be done with it. */
-export function ToolBar({ model, settingsUrl, search }: ToolBarProps): JSX.Element {
+export function ToolBar({ model, settingsUrl, search, help }: ToolBarProps): JSX.Element {
   const tabState = model.tab.state.value;
   return (
     <header class="tools">
@@ -24,7 +25,11 @@ export function ToolBar({ model, settingsUrl, search }: ToolBarProps): JSX.Eleme
       />
       <Search model={model} search={search} />
       <FilterBar model={model} />
-      <LogActions model={model} settingsUrl={settingsUrl} />
+      <LogActions
+        model={model}
+        settingsUrl={settingsUrl}
+        onHelp={() => help.current?.showModal()}
+      />
     </header>
   );
 }

@@ -7,10 +7,11 @@ import type { PanelModel } from "./panel-model.ts";
 export interface KeyPlaces {
   readonly search: RefObject<HTMLInputElement | null>;
   readonly list: RefObject<ListHandle | null>;
+  readonly help: RefObject<HTMLDialogElement | null>;
 }
 
 /** Hears the panel's keys wherever on the page they are pressed. */
-export function useKeys(model: PanelModel, { search, list }: KeyPlaces): void {
+export function useKeys(model: PanelModel, { search, list, help }: KeyPlaces): void {
   useEffect(() => {
     const ended = new AbortController();
     function hear(event: KeyboardEvent): void {
@@ -25,6 +26,8 @@ export function useKeys(model: PanelModel, { search, list }: KeyPlaces): void {
 
     function obey(command: Command, zone: Zone): void {
       if (command === "search") search.current?.focus();
+      else if (command === "help") help.current?.showModal();
+      else if (command === "pause") model.log.togglePause();
       else if (command === "open") model.openActive();
       else if (command === "close") closeEntry(model, list.current);
       else if (command === "to-list") list.current?.focusActive();
@@ -41,7 +44,7 @@ export function useKeys(model: PanelModel, { search, list }: KeyPlaces): void {
 
     document.addEventListener("keydown", hear, { signal: ended.signal });
     return () => ended.abort();
-  }, [model, search, list]);
+  }, [model, search, list, help]);
 }
 
 /** Closes the entry and gives the keyboard back to its row. */

@@ -1,6 +1,5 @@
-import type { BodyNotKept, EntryHeader, Outcome, SecondChance } from "../../core/log/entry.ts";
+import type { EntryHeader, Outcome, SecondChance } from "../../core/log/entry.ts";
 import { formatCount } from "../components/format.ts";
-import type { BodyView } from "../panel/body-views.ts";
 import type { EntryTab } from "../panel/entry-model.ts";
 
 /** What the log panel says. A place in braces is filled with an element. */
@@ -66,6 +65,10 @@ export const panelStrings = {
   median: (milliseconds: number) => `median ${formatCount(milliseconds)} ms`,
   under95: (milliseconds: number) => `95 % under ${formatCount(milliseconds)} ms`,
 
+  expired: (name: string) => `${name} expired`,
+  remaining: "left",
+
+  showHelp: "Keys",
   entry: "Entry",
   back: "Back to the list",
   close: "Close",
@@ -194,34 +197,6 @@ export const panelStrings = {
   hidden: "hidden",
   hiddenLength: (length: number) => `hidden, ${formatCount(length)} characters`,
 
-  body: "Body",
-  json: "JSON",
-  text: "text",
-  binary: "binary",
-  form: "form",
-  bodyViews: "How the body is shown",
-  views: {
-    tree: "Tree",
-    pretty: "Pretty",
-    form: "Form",
-    raw: "Raw",
-    hex: "Hex",
-  } satisfies Record<BodyView, string>,
-  keys: (count: number) => (count === 1 ? "1 key" : `${formatCount(count)} keys`),
-  items: (count: number) => (count === 1 ? "1 item" : `${formatCount(count)} items`),
-  moreMembers: (count: number) => `Show more: ${formatCount(count)} left`,
-  noBody: "It has no body.",
-  notKept: {
-    "too-large": "It is too large to keep.",
-    "length-unknown": "It does not say how long it is, so it was not kept.",
-    "event-stream": "An event stream has no end, so it was not kept.",
-    redirect: "The body of a redirect cannot be read.",
-    unavailable: "The browser did not give it.",
-    evicted: "It was let go to make room for newer ones.",
-  } satisfies Record<BodyNotKept, string>,
-  showMore: (rest: string) => `Show more: ${rest} left`,
-  firstBytes: (shown: string, all: string) => `the first ${shown} of ${all}`,
-
   noAnswerYet: "No answer yet.",
   notSentNoAnswer: "It was not sent, so nothing answered.",
 
@@ -242,25 +217,6 @@ export const panelStrings = {
     passed: "It was not signed: no rule asks for it.",
     lost: "It was not signed: the browser took it out of Countersign’s hands.",
   } satisfies Record<Outcome, string>,
-
-  timing: {
-    held: "Countersign held this request for {held}.",
-    heldOf: "Countersign held this request for {held}, {share} of the time it took.",
-    holding: "Held",
-    network: "Network",
-    phases: {
-      caller: "Caller",
-      rule: "Rule",
-      credentials: "Credentials",
-      signing: "Signature",
-      release: "Release",
-      deciding: "Decision",
-      waiting: "Waiting",
-    },
-    release: "until the browser took it",
-    waiting: "until the answer’s headers came",
-    notKnown: "When it went on is not known.",
-  },
 
   copy: "Copy",
   copyNamed: (name: string) => `Copy ${name}`,

@@ -1,0 +1,17 @@
+/** The keys of the panel, as its help tells them. */
+export const helpStrings = {
+  title: "Keys",
+  arm: "arm or disarm the tab in front, anywhere in the browser",
+  keys: [
+    [["/"], "search"],
+    [["j", "↓"], "next entry"],
+    [["k", "↑"], "entry before"],
+    [["Page ↓", "Page ↑"], "a page on, a page back"],
+    [["Home", "End"], "first entry, last entry"],
+    [["Enter"], "open the entry; in the search, go to the list"],
+    [["Esc"], "close the entry, or leave the search"],
+    [["←", "→"], "other columns, other parts of the entry"],
+    [["p"], "pause, or go on"],
+    [["?"], "these keys"],
+  ],
+} as const;
