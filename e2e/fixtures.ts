@@ -15,7 +15,7 @@ export type RuleSetup = Pick<RuleDraft, "hosts"> & Partial<Omit<RuleDraft, "id" 
 
 export interface CountersignOptions extends Partial<LaunchOptions> {
   readonly rules: readonly RuleSetup[];
-  /** Those of the environment (`AWS_ACCESS_KEY_ID` and its like) where none are given. */
+  /** Where none are given, those that the AWS SDK finds in the environment, by its own chain. */
   readonly credentials?: Credentials;
   /** What the credential source is called on screens. */
   readonly sourceName?: string;
@@ -46,10 +46,11 @@ export interface Countersign {
  */
 export async function countersign({
   rules,
-  credentials = environmentCredentials(),
+  credentials: given,
   sourceName = "suite",
   ...options
 }: CountersignOptions): Promise<Countersign> {
+  const credentials = given ?? (await environmentCredentials());
   const browser = await launchWithExtension({
     extension: join(repositoryRoot, "dist"),
     headless: true,
