@@ -143,7 +143,10 @@ describe.each(curls)("a command for %s, run as it was copied", (curl) => {
     });
     if (!signed.ok) throw new Error(signed.failure.message);
     const write = (taken: TakenRequest) => signedCurlCommand(taken, signed.value.headers);
-    expectAccepted(request, await runCopy(request, write, inBash));
+    const outcome = await runCopy(request, write, inBash);
+    // The page's own hash is replaced by a signature, and a fresh one for this service has none.
+    const headers = request.headers?.filter(([name]) => name !== "x-amz-content-sha256") ?? [];
+    expectAccepted({ ...request, headers }, outcome);
   });
 
   it("warns of few requests only", async () => {

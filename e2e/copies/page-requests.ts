@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   API_KEY,
   CUSTOM_DOMAIN_API,
@@ -54,6 +55,13 @@ export const programRequests: readonly NamedRequest[] = [
     headers: json,
     body: "[]",
     ruleHeaders: [["x-api-key", API_KEY]],
+  },
+  {
+    name: "a page that sends its body’s hash",
+    method: "POST",
+    url: urlOf(REST_API, "/hashed"),
+    headers: [...json, ["x-amz-content-sha256", createHash("sha256").update("{}").digest("hex")]],
+    body: "{}",
   },
   {
     name: "a custom domain on a port",
