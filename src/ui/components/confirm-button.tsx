@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
 import { Icon, type IconName } from "./icon.tsx";
+import { MenuItem } from "./menu-item.tsx";
 import { PopOver } from "./pop-over.tsx";
 
 export interface ConfirmButtonProps {
@@ -35,18 +36,7 @@ export function ConfirmButton(props: ConfirmButtonProps): JSX.Element {
       <PopOver id={id} role="menu" label={label}>
         {() => (
           <>
-            <button
-              class="item"
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              onClick={({ currentTarget }) => {
-                currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
-                onConfirm();
-              }}
-            >
-              {deed}
-            </button>
+            <MenuItem name={deed} onPress={onConfirm} />
             <small aria-hidden="true">{hint}</small>
           </>
         )}

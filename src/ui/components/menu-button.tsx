@@ -1,18 +1,14 @@
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
 import { Icon, type IconName } from "./icon.tsx";
+import { MenuItem, type MenuItemProps } from "./menu-item.tsx";
 import { takeKey } from "./menu-keys.ts";
 import { PopOver } from "./pop-over.tsx";
-
-export interface MenuItem {
-  readonly name: string;
-  readonly onPress: () => void;
-}
 
 export interface MenuGroup {
   /** Stands over the items, and is what the group is called. */
   readonly title: string;
-  readonly items: readonly MenuItem[];
+  readonly items: readonly MenuItemProps[];
 }
 
 export interface MenuButtonProps {
@@ -59,20 +55,8 @@ function Group({ title, items }: MenuGroup): JSX.Element {
   return (
     <div role="group" aria-label={title}>
       <small aria-hidden="true">{title}</small>
-      {items.map(({ name, onPress }) => (
-        <button
-          key={name}
-          class="item"
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          onClick={({ currentTarget }) => {
-            currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
-            onPress();
-          }}
-        >
-          {name}
-        </button>
+      {items.map((item) => (
+        <MenuItem key={item.name} {...item} />
       ))}
     </div>
   );

@@ -3,7 +3,7 @@ import { fail, succeed } from "../../core/errors.ts";
 import type { CopyFormat } from "../../core/log/exports/copy-formats.ts";
 import type { WorkerApi } from "../../messaging/worker-api.ts";
 import { createCopyAs } from "./copy-as.ts";
-import type { Notice } from "./copy-model.ts";
+import { createFakeCopying } from "./fake-copying.ts";
 import { entryOf } from "./fake-worker.ts";
 
 const noon = new Date(2026, 10, 20, 12).getTime();
@@ -11,20 +11,12 @@ const entry = entryOf(1, { url: "https://abc.execute-api.us-east-1.amazonaws.com
 const unheard: WorkerApi["signAfresh"] = () => Promise.reject(new Error("No."));
 
 function setUp(signAfresh = unheard) {
-  const said: Notice[] = [];
-  const copied: string[] = [];
+  const copying = createFakeCopying();
   const model = createCopyAs({
     api: { signAfresh },
-    copying: {
-      tell: (kind, text) => said.push({ kind, text }),
-      copy: (text, sentence) => {
-        copied.push(text);
-        said.push({ kind: "done", text: sentence });
-        return Promise.resolve();
-      },
-    },
+    copying,
   });
-  return { model, said, copied };
+  return { model, ...copying };
 }
 
 describe("copying a request", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Entry } from "../../core/log/entry.ts";
 import type { WholeEntries, WorkerApi } from "../../messaging/worker-api.ts";
-import type { Notice } from "./copy-model.ts";
+import { createFakeCopying } from "./fake-copying.ts";
 import { createManualClock, entryOf, summaryOf } from "./fake-worker.ts";
 import { createTakeModel } from "./take-model.ts";
 
@@ -11,8 +11,7 @@ const noon = Date.UTC(2026, 10, 20, 12);
 function setUp(entries: readonly Entry[], answer?: () => Promise<WholeEntries>) {
   const clock = createManualClock(noon);
   const ended = new AbortController();
-  const said: Notice[] = [];
-  const copied: string[] = [];
+  const copying = createFakeCopying();
   const saved: { readonly name: string; readonly file: Blob }[] = [];
   const asked: (readonly string[])[] = [];
   const wholeEntries: WorkerApi["wholeEntries"] = (ids) => {
@@ -26,14 +25,7 @@ function setUp(entries: readonly Entry[], answer?: () => Promise<WholeEntries>) 
   const model = createTakeModel(
     {
       api: { wholeEntries },
-      copying: {
-        tell: (kind, text) => said.push({ kind, text }),
-        copy: (text, sentence) => {
-          copied.push(text);
-          said.push({ kind: "done", text: sentence });
-          return Promise.resolve();
-        },
-      },
+      copying,
       shown: () => entries.map(({ id, url }) => summaryOf(Number(id), { id, url })).toReversed(),
       save: (name, file) => saved.push({ name, file }),
       version: "1.2.3",
@@ -41,7 +33,7 @@ function setUp(entries: readonly Entry[], answer?: () => Promise<WholeEntries>) 
     },
     ended.signal,
   );
-  return { model, clock, said, copied, saved, asked };
+  return { model, clock, saved, asked, ...copying };
 }
 
 function entriesUpTo(count: number): readonly Entry[] {
