@@ -80,6 +80,7 @@ describe("the import rule", () => {
     ["src/platform/a.ts", `import { b } from "../core/b.ts"`],
     ["src/platform/a.ts", `import { type B, c } from "../core/b.ts"`],
     ["src/platform/a.ts", `import type { B } from "../interceptors/b.ts"`],
+    ["src/platform/a.ts", `import browser from "webextension-polyfill"`],
     ["src/ui/panel/a.tsx", `import { b } from "../../storage/b.ts"`],
     ["src/ui/panel/a.tsx", `const b = await import("../../platform/b.ts")`],
     ["src/ui/panel/a.tsx", `new URL("../../aws/b.ts", import.meta.url)`],

@@ -1,4 +1,4 @@
-import browser from "webextension-polyfill";
+import { browser } from "./browser.ts";
 
 /** A tab and the window that it is in. */
 export interface TabPlace {

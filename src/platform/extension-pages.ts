@@ -1,4 +1,4 @@
-import browser from "webextension-polyfill";
+import { browser } from "./browser.ts";
 
 /** Opens the log in a tab, or brings the tab to the front that shows it already. */
 export async function openLogTab(hash = ""): Promise<void> {

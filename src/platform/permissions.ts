@@ -1,4 +1,4 @@
-import browser from "webextension-polyfill";
+import { browser } from "./browser.ts";
 
 /** Whether the browser shows us every site; without that it hides who asks. */
 export async function seesAllSites(): Promise<boolean> {

@@ -1,4 +1,4 @@
-import browser from "webextension-polyfill";
+import { browser } from "./browser.ts";
 import type { Channel } from "../messaging/channel.ts";
 import { createPageChannel } from "./page-channel.ts";
 import { isOwnPage } from "./page-sender.ts";

@@ -1,4 +1,4 @@
-import browser from "webextension-polyfill";
+import { browser } from "./browser.ts";
 
 /** Shows in a tab why its page was not opened: the entry says so. */
 export async function showStopped(tabId: number, entryId: string): Promise<void> {

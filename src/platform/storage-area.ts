@@ -1,5 +1,4 @@
-import browser from "webextension-polyfill";
-import type { Storage } from "webextension-polyfill";
+import { browser } from "./browser.ts";
 import type { Area, Areas } from "../storage/area.ts";
 
 /** The browser's own areas. */
@@ -36,19 +35,34 @@ interface Limitable {
   setAccessLevel(level: { readonly accessLevel: "TRUSTED_CONTEXTS" }): Promise<void>;
 }
 
-function openArea(area: Storage.StorageArea): Area {
+function openArea(area: browser.Storage.StorageArea): Area {
+  const readAll = onceATurn(() => area.get(null));
   return {
     get: async (key) => (await area.get(key))[key],
     entries: async (prefix) =>
-      new Map(Object.entries(await area.get(null)).filter(([key]) => key.startsWith(prefix))),
+      new Map(Object.entries(await readAll()).filter(([key]) => key.startsWith(prefix))),
     set: (items) => area.set(items),
     remove: (keys) => area.remove([...keys]),
     watch: (hear, signal) => {
       if (signal.aborted) return;
-      const heard = (changes: Record<string, Storage.StorageChange>): void =>
+      const heard = (changes: Record<string, browser.Storage.StorageChange>): void =>
         hear(Object.entries(changes).map(([key, { newValue }]) => ({ key, value: newValue })));
       area.onChanged.addListener(heard);
       signal.addEventListener("abort", () => area.onChanged.removeListener(heard), { once: true });
     },
+  };
+}
+
+/** Shares one answer among those who ask in the same turn: nothing can have changed in between. */
+function onceATurn<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let asked: Promise<Value> | undefined;
+  return () => {
+    if (asked === undefined) {
+      asked = ask();
+      queueMicrotask(() => {
+        asked = undefined;
+      });
+    }
+    return asked;
   };
 }

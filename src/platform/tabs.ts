@@ -1,4 +1,4 @@
-import browser from "webextension-polyfill";
+import { browser } from "./browser.ts";
 import type { TabPage } from "../core/tabs/tab-view.ts";
 
 /** What the tab shows, and whether a debugger may attach to it. */

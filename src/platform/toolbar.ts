@@ -1,4 +1,4 @@
-import browser from "webextension-polyfill";
+import { browser } from "./browser.ts";
 import type { TabRecord } from "../core/tabs/tab-book.ts";
 
 const signedColour = "#0e7c6e";

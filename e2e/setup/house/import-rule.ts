@@ -26,11 +26,11 @@ const rooms: Readonly<Record<string, Room>> = {
   },
 };
 
-/** What of the browser, the page or Node a package stands for, and the rooms that may name it. */
+/** What of the browser, the page or Node a package stands for, and the rooms or files that may name it. */
 const packages: readonly (readonly [name: RegExp, rooms: readonly string[]])[] = [
   [/^node:/, []],
   [/^(?:preact|@preact\/.*|@tanstack\/.*)(?:\/|$)/, ["ui"]],
-  [/^webextension-polyfill$/, ["platform", "interceptors"]],
+  [/^webextension-polyfill$/, ["platform/browser.ts"]],
   [/^idb$/, ["storage", "platform"]],
 ];
 
@@ -69,8 +69,11 @@ function fileFinding(from: string, to: string, { isType }: Import): string | und
 function packageFinding(from: string, { specifier }: Import): string | undefined {
   if (isTest(from) || isRoot(from)) return undefined;
   const owner = packages.find(([name]) => name.test(specifier));
-  if (owner === undefined || owner[1].includes(roomOf(from) ?? "")) return undefined;
-  const home = owner[1].map((room) => `src/${room}`).join(" and ") || "e2e";
+  const homes = owner?.[1].map((home) => `src/${home}`);
+  if (homes === undefined || homes.some((home) => from === home || from.startsWith(`${home}/`))) {
+    return undefined;
+  }
+  const home = homes.join(" and ") || "e2e";
   return `imports ${specifier}: it belongs in ${home}`;
 }
 

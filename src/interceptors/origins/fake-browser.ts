@@ -34,9 +34,10 @@ export class FakeBrowser {
   readonly onErrorOccurred = fakeEvent();
   readonly onCommitted = fakeEvent();
   readonly onNavigationError = fakeEvent();
+  readonly onPermissionAdded = fakeEvent();
+  readonly onPermissionRemoved = fakeEvent();
   readonly #onRemoved = new Set<(tabId: number) => void>();
-  /** Whether the permission for all sites is granted. */
-  seesAll = true;
+  #seesAll = true;
   /** The URL that the browser tells of a tab; undefined where there is no such tab. */
   tabUrl: () => Promise<string | undefined> = async () => undefined;
 
@@ -50,7 +51,11 @@ export class FakeBrowser {
       onErrorOccurred: this.onErrorOccurred,
     },
     webNavigation: { onCommitted: this.onCommitted, onErrorOccurred: this.onNavigationError },
-    permissions: { contains: async () => this.seesAll },
+    permissions: {
+      contains: async () => this.#seesAll,
+      onAdded: this.onPermissionAdded,
+      onRemoved: this.onPermissionRemoved,
+    },
     tabs: {
       get: async () => {
         const url = await this.tabUrl();
@@ -69,10 +74,21 @@ export class FakeBrowser {
     for (const listener of this.#onRemoved) listener(tabId);
   }
 
+  /** Whether the permission for all sites is granted from now on. */
+  seeAll(answer: "granted" | "taken away"): void {
+    this.#seesAll = answer === "granted";
+    (this.#seesAll ? this.onPermissionAdded : this.onPermissionRemoved).tell({});
+  }
+
   /** How many listeners there are in all. */
   listenerCount(): number {
     const { webRequest, webNavigation } = this.chrome;
-    const events = [...Object.values(webRequest), ...Object.values(webNavigation)];
+    const events = [
+      ...Object.values(webRequest),
+      ...Object.values(webNavigation),
+      this.onPermissionAdded,
+      this.onPermissionRemoved,
+    ];
     return events.reduce((sum, each) => sum + each.listenerCount, this.#onRemoved.size);
   }
 }

@@ -186,15 +186,16 @@ describe("a tab's own page", () => {
   });
 });
 
-it("knows nobody without the permission to see all sites, asked for each time", async () => {
+it("knows nobody from the moment on when the permission to see all sites is gone", async () => {
   show(app);
   begin({ initiator: app });
   begin({ requestId: "2", url: `${api}/typed`, type: "main_frame" });
-  browser.seesAll = false;
+  expect(await callerOf()).toEqual(pages(app));
+  browser.seeAll("taken away");
   const noPermission = { kind: "unknown", reason: "no-permission" };
   expect(await callerOf()).toEqual(noPermission);
   expect(await callerOf({ ...asked, url: `${api}/typed` })).toEqual(noPermission);
-  browser.seesAll = true;
+  browser.seeAll("granted");
   expect(await callerOf()).toEqual(pages(app));
 });
 
@@ -207,7 +208,7 @@ it("says who asked as it was when it was asked, though the request ends meanwhil
 });
 
 it("listens from the start, and no more once its signal aborts", () => {
-  expect(browser.listenerCount()).toBe(7);
+  expect(browser.listenerCount()).toBe(9);
   controller.abort();
   expect(browser.listenerCount()).toBe(0);
 });

@@ -33,6 +33,8 @@ export class WebRequestOrigins implements Origins {
   readonly #chains = new RequestChains();
   readonly #tabs = new Map<number, TabOrigins>();
   readonly #standIn: StandIn;
+  /** What the browser said last, until it says that permissions have changed. */
+  #seesAll: Promise<boolean> | undefined;
 
   constructor(signal: AbortSignal, standIn: StandIn = async () => undefined) {
     this.#standIn = standIn;
@@ -42,6 +44,9 @@ export class WebRequestOrigins implements Origins {
     const end = this.#end.bind(this);
     const show = this.#show.bind(this);
     const forget = (tabId: number): boolean => this.#tabs.delete(tabId);
+    const askAgain = (): void => {
+      this.#seesAll = undefined;
+    };
     onBeforeRequest.addListener(begin, everything);
     onResponseStarted.addListener(arrive, { ...everything, types: ["main_frame"] });
     onCompleted.addListener(end, everything);
@@ -49,6 +54,8 @@ export class WebRequestOrigins implements Origins {
     chrome.webNavigation.onCommitted.addListener(show);
     chrome.webNavigation.onErrorOccurred.addListener(show);
     chrome.tabs.onRemoved.addListener(forget);
+    chrome.permissions.onAdded.addListener(askAgain);
+    chrome.permissions.onRemoved.addListener(askAgain);
     signal.addEventListener("abort", () => {
       onBeforeRequest.removeListener(begin);
       onResponseStarted.removeListener(arrive);
@@ -57,6 +64,8 @@ export class WebRequestOrigins implements Origins {
       chrome.webNavigation.onCommitted.removeListener(show);
       chrome.webNavigation.onErrorOccurred.removeListener(show);
       chrome.tabs.onRemoved.removeListener(forget);
+      chrome.permissions.onAdded.removeListener(askAgain);
+      chrome.permissions.onRemoved.removeListener(askAgain);
     });
   }
 
@@ -69,14 +78,19 @@ export class WebRequestOrigins implements Origins {
     const alike = await Promise.all(seen.map((each) => this.#withAsker(each)));
     const isPage = alike.length > 0 && alike.every((each) => each.isPage);
     // Without it initiators and redirects of other sites are hidden, and a stranger looks typed.
-    const sees = await chrome.permissions.contains({ origins: ["<all_urls>"] });
-    if (!sees) return { caller: { kind: "unknown", reason: "no-permission" }, isPage };
+    if (!(await this.#seesAllSites()))
+      return { caller: { kind: "unknown", reason: "no-permission" }, isPage };
     const pages = isPage ? [undefined] : await this.#pageOrigins(request.tabId);
     const callers = pages.map((page) => nameCaller(alike, page));
     const unknown = callers.find((caller) => caller.kind !== "pages");
     if (unknown) return { caller: unknown, isPage };
     const origins = new Set(callers.flatMap((each) => (each.kind === "pages" ? each.origins : [])));
     return { caller: { kind: "pages", origins: [...origins] }, isPage };
+  }
+
+  #seesAllSites(): Promise<boolean> {
+    this.#seesAll ??= chrome.permissions.contains({ origins: ["<all_urls>"] });
+    return this.#seesAll;
   }
 
   /** The origin of the tab's page; of both while one takes the other's place. */
