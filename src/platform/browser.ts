@@ -1,0 +1,4 @@
+import "./native-apis.ts";
+
+/** The browser's API under one name, with promises, in every browser. */
+export { default as browser } from "webextension-polyfill";
