@@ -1,10 +1,11 @@
 import { crx } from "@crxjs/vite-plugin";
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vitest/config";
+import { oneScriptWorker } from "./e2e/setup/one-script-worker.ts";
 import manifest from "./manifest.config.ts";
 
 export default defineConfig(({ mode }) => ({
-  plugins: mode === "test" ? [preact()] : [preact(), crx({ manifest })],
+  plugins: mode === "test" ? [preact()] : [preact(), crx({ manifest }), oneScriptWorker()],
   build: {
     target: "chrome140",
     modulePreload: { polyfill: false },

@@ -176,7 +176,7 @@ async function holdEverything(): Promise<void> {
   const worker = await browser.worker();
   await worker.evaluate(() => {
     const never = new Promise<never>(() => undefined);
-    Object.defineProperty(chrome.permissions, "contains", { value: () => never });
+    Object.defineProperty(crypto.subtle, "sign", { value: () => never });
   });
   await browser.pipe.send("Target.detachFromTarget", { sessionId: worker.sessionId });
 }

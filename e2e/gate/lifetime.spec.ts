@@ -131,6 +131,8 @@ test.describe("a tab that the gate has armed", () => {
 test("a tab that the browser discarded is signed when it is looked at again", async () => {
   const tab = await stage.type(target);
   const tabId = await stage.browser.tabIdOf(tab);
+  // A discarded page is taken from the cache where that has it, and then no request arrives.
+  await stage.browser.pipe.send("Network.clearBrowserCache", {}, tab.sessionId);
   await stage.openSite(thirdOrigin);
   stage.gateway.requests.clear();
   const arrived = stage.arrival();
