@@ -1,4 +1,4 @@
-import browser from "webextension-polyfill";
+import { browser } from "./browser.ts";
 
 /** `idle`: no input for the interval; `locked`: the computer's screen is. */
 export type IdleState = "active" | "idle" | "locked";

@@ -1,4 +1,4 @@
-import browser from "webextension-polyfill";
+import { browser } from "./browser.ts";
 
 /** The extension's version, as its manifest has it. */
 export function ownVersion(): string {

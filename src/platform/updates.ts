@@ -1,5 +1,5 @@
 import type { UpdatePorts } from "../core/updates/wait-for-update.ts";
-import browser from "webextension-polyfill";
+import { browser } from "./browser.ts";
 
 /** The browser's part of updating the extension. Listen in the worker's first turn. */
 export const updates: Pick<UpdatePorts, "onAvailable" | "install"> = {
