@@ -15,11 +15,11 @@ export default defineManifest({
   version: packageJson.version,
   minimum_chrome_version: "140",
   incognito: "not_allowed",
-  icons: icons("on"),
+  icons: icons("on", [16, 32, 48, 128]),
   action: {
     default_title: "__MSG_name__",
     default_popup: "src/ui/popup/index.html",
-    default_icon: icons("off"),
+    default_icon: icons("off", [16, 32]),
   },
   background: { service_worker: "src/background/main.ts", type: "module" },
   options_ui: { page: "src/ui/settings/index.html", open_in_tab: true },
@@ -57,8 +57,6 @@ export default defineManifest({
   },
 });
 
-function icons(state: "on" | "off"): Record<string, string> {
-  return Object.fromEntries(
-    [16, 32, 48, 128].map((size) => [String(size), `icons/${state}-${size}.png`]),
-  );
+function icons(state: "on" | "off", sizes: readonly number[]): Record<string, string> {
+  return Object.fromEntries(sizes.map((size) => [String(size), `icons/${state}-${size}.png`]));
 }
