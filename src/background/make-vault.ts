@@ -1,4 +1,5 @@
 import type { ConfigurationBook } from "../core/configuration/configuration-book.ts";
+import { isPolicyId } from "../core/configuration/policy-id.ts";
 import type { SecretBook } from "../core/credentials/secret-book.ts";
 import { signInKey } from "../core/credentials/sign-in.ts";
 import type { VaultContents } from "../core/vault/vault-contents.ts";
@@ -40,7 +41,8 @@ export function makeVault(wiring: VaultWiring): Vault {
     },
     known: (members) => {
       const keys = configuration.current.sources.map((each) => signInKey(each));
-      return members.filter((member) => keys.includes(member));
+      // What a policy sets may be told only later.
+      return members.filter((member) => keys.includes(member) || isPolicyId(member));
     },
     now: () => Date.now(),
     onChange,

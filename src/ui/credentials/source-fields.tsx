@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import type { SourceView } from "../../core/credentials/source-view.ts";
 import { Field } from "../components/field.tsx";
 import { keysStrings as strings } from "../strings/keys.ts";
-import { KeptHint } from "./kept-hint.tsx";
+import { KeptField } from "../vault/kept-field.tsx";
 import { KeysFields } from "./keys-fields.tsx";
 import { NeedNote } from "./need-note.tsx";
 import type { SourceChoice } from "./source-choice.ts";
@@ -36,7 +36,7 @@ export function SourceFields({ source, now, mend }: SourceFieldsProps): JSX.Elem
         <>
           <KeysFields keys={source.keys} rows={3} now={now} />
           {!chosen && source.keys.credentials.value && <SourceNameField name={source.name} />}
-          <KeptHint keys={source.keys} />
+          {source.keys.credentials.value && <KeptField kept={source.kept} />}
         </>
       )}
     </>

@@ -4,15 +4,16 @@ import { formatRemaining } from "../components/format.ts";
 import { keysStrings } from "../strings/keys.ts";
 import { sourcesStrings as strings } from "../strings/sources.ts";
 
-export type SourceOnScreen = Pick<SourceView, "definition" | "state">;
+export type SourceOnScreen = Pick<SourceView, "definition" | "state" | "remembered">;
 
 /** What only a person can give a source, before it can sign. */
-export type SourceNeed = "keys" | "sign-in" | "token" | "code";
+export type SourceNeed = "keys" | "sign-in" | "token" | "code" | "passphrase";
 
 /** What a source is, in a line under its name. */
-export function describeSource({ definition, state }: SourceOnScreen): string {
+export function describeSource({ definition, state, remembered }: SourceOnScreen): string {
   if (definition.kind === "keys") {
-    return "accessKey" in state ? keysStrings.keysOf(state.accessKey) : keysStrings.keys;
+    const accessKey = "accessKey" in state ? state.accessKey : remembered?.accessKey;
+    return accessKey ? keysStrings.keysOf(accessKey, remembered?.account) : keysStrings.keys;
   }
   const kind = describeKind(definition);
   const isFetched = state.kind === "idle" && !wantsCode(definition);
@@ -36,6 +37,7 @@ function describeKind(definition: Exclude<SourceDefinition, { kind: "keys" }>): 
 
 /** `now` is in milliseconds since the epoch. */
 export function needOf({ definition, state }: SourceOnScreen, now: number): SourceNeed | undefined {
+  if (state.kind === "locked") return "passphrase";
   if (definition.kind === "keys") {
     const isReady =
       state.kind === "ready" && (state.expiresAt === undefined || state.expiresAt > now);

@@ -4,6 +4,7 @@ import { LinkButton } from "../components/button.tsx";
 import { Note } from "../components/note.tsx";
 import { Phrase } from "../components/phrase.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
+import { sourcesStrings } from "../strings/sources.ts";
 import { mendingPlace } from "./mending-place.ts";
 
 export interface AdviceProps {
@@ -31,6 +32,12 @@ export function Advice({ entry, settingsUrl }: AdviceProps): JSX.Element | null 
   }
 }
 
+const placeNames = {
+  rule: strings.openRule,
+  source: strings.openSource,
+  vault: sourcesStrings.needAct.passphrase,
+} as const;
+
 function Failed({ entry, settingsUrl }: AdviceProps): JSX.Element {
   const place = mendingPlace(entry);
   return (
@@ -38,9 +45,7 @@ function Failed({ entry, settingsUrl }: AdviceProps): JSX.Element {
       <p>{entry.failure?.message}</p>
       {place && (
         <p class="acts">
-          <LinkButton href={settingsUrl + place.fragment}>
-            {place.kind === "rule" ? strings.openRule : strings.openSource}
-          </LinkButton>
+          <LinkButton href={settingsUrl + place.fragment}>{placeNames[place.kind]}</LinkButton>
         </p>
       )}
     </Note>

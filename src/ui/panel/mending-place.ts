@@ -3,8 +3,8 @@ import type { Entry } from "../../core/log/entry.ts";
 
 /** Where in the settings a failed entry's cause is mended. */
 export interface MendingPlace {
-  readonly kind: "rule" | "source";
-  /** `#rule=ID` or `#source=ID`. */
+  readonly kind: "rule" | "source" | "vault";
+  /** `#rule=ID`, `#source=ID` or `#vault`. */
   readonly fragment: string;
 }
 
@@ -24,6 +24,7 @@ const ofRule: readonly FailureCode[] = [
 /** The place for what a person can mend there; nothing for a failure that lies elsewhere. */
 export function mendingPlace({ failure, rule, source }: Entry): MendingPlace | undefined {
   if (failure === undefined) return undefined;
+  if (failure.code === "vault-locked") return { kind: "vault", fragment: "#vault" };
   if (source && ofSource.includes(failure.code)) {
     return { kind: "source", fragment: `#source=${encodeURIComponent(source.id)}` };
   }

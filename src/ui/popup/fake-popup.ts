@@ -5,6 +5,7 @@ import type { Rule } from "../../core/rules/rule.ts";
 import type { Offer, TabView } from "../../core/tabs/tab-view.ts";
 import type { WorkerApi } from "../../messaging/worker-api.ts";
 import { createFakeWorker, createManualClock, type FakeWorker } from "../panel/fake-worker.ts";
+import { fakeVaultKeys } from "../vault/fake-vault-keys.ts";
 import { createPopupModel, type PopupModel } from "./popup-model.ts";
 
 export const tabId = 7;
@@ -105,7 +106,10 @@ export async function openFakePopup(
     ...api,
   };
   const worker = createFakeWorker(recorded(known, calls));
-  const model = createPopupModel({ worker, tabId, clock }, new AbortController().signal);
+  const model = createPopupModel(
+    { worker, tabId, clock, vaultKeys: fakeVaultKeys },
+    new AbortController().signal,
+  );
   await model.read();
   return {
     model,

@@ -4,6 +4,7 @@ import { systemClock } from "../../platform/clock.ts";
 import { openLogTab, openSettings } from "../../platform/extension-pages.ts";
 import { connectToWorker } from "../../platform/port-channel.ts";
 import { openSidePanel } from "../../platform/side-panel.ts";
+import { vaultKeysOnDemand } from "../../storage/vault-keys-on-demand.ts";
 import { createPopupModel } from "./popup-model.ts";
 import type { PopupPlaces } from "./popup-places.ts";
 import { createWorkerClient } from "../worker-client.ts";
@@ -17,7 +18,10 @@ const worker = createWorkerClient(connectToWorker(), systemClock, signal);
 const named = /^#tab=(\d+)$/u.exec(location.hash)?.[1];
 const place = await (named === undefined ? activeTab() : tabById(Number(named)));
 
-const model = createPopupModel({ worker, tabId: place?.tabId ?? -1, clock: systemClock }, signal);
+const model = createPopupModel(
+  { worker, tabId: place?.tabId ?? -1, clock: systemClock, vaultKeys: vaultKeysOnDemand },
+  signal,
+);
 
 const places: PopupPlaces = {
   openSettings: (fragment) => void openSettings(fragment).then(() => close()),

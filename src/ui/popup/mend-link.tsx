@@ -15,7 +15,8 @@ export interface MendLinkProps {
 
 /** Leads to the source in the settings, where a person gives it what it needs. */
 export function MendLink({ source, need, places, kind }: MendLinkProps): JSX.Element {
-  const at = `#source=${encodeURIComponent(source.definition.id)}`;
+  const at =
+    need === "passphrase" ? "#vault" : `#source=${encodeURIComponent(source.definition.id)}`;
   return (
     <PlaceLink
       class={kind ? `btn ${kind}` : "btn"}

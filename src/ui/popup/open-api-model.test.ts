@@ -9,7 +9,7 @@ test("from nothing: a URL and a paste make the rule and open the API", async () 
   model.openApi.making.source.keys.pasted.take(pastedKeys);
   await model.openApi.open();
   expect(calls).toEqual([
-    ["saveKeys", { name: "keys-MPLE", credentials: keys }],
+    ["saveKeys", { name: "keys-MPLE", credentials: keys, kept: "session" }],
     [
       "openApi",
       {

@@ -7,6 +7,7 @@ import { proposalFor } from "../../core/tabs/describe-tab.ts";
 import type { RuleProposal } from "../../core/tabs/tab-view.ts";
 import type { WorkerApi } from "../../messaging/worker-api.ts";
 import type { Doing } from "../doing.ts";
+import type { VaultOptions } from "../vault/vault-model.ts";
 import { readApiUrl } from "./api-url.ts";
 import { createRuleMaking, type RuleMaking } from "./rule-making.ts";
 
@@ -32,10 +33,11 @@ export interface OpenApiOptions {
   readonly doing: Doing;
   /** Milliseconds since the epoch. */
   readonly now: ReadonlySignal<number>;
+  readonly vaultAt: VaultOptions;
 }
 
 export function createOpenApiModel(options: OpenApiOptions): OpenApiModel {
-  const { api, rules, sources, doing, now } = options;
+  const { api, rules, sources, doing, now, vaultAt } = options;
   const text = signal("");
   const isLeft = signal(false);
   const read = computed(() => readApiUrl(text.value));
@@ -45,7 +47,7 @@ export function createOpenApiModel(options: OpenApiOptions): OpenApiModel {
   const proposal = computed(
     () => url.value && proposalFor({ url: url.value.href, hasStage: true }),
   );
-  const making = createRuleMaking({ api, proposal, matched: rule, sources, doing, now });
+  const making = createRuleMaking({ api, proposal, matched: rule, sources, doing, now, vaultAt });
 
   async function open(): Promise<void> {
     isLeft.value = true;

@@ -5,6 +5,7 @@ import { HostName } from "../components/host-name.tsx";
 import { Mark, Wordmark } from "../components/mark.tsx";
 import { Switch } from "../components/switch.tsx";
 import { popupStrings as strings } from "../strings/popup.ts";
+import { vaultStrings } from "../strings/vault.ts";
 import type { PopupModel } from "./popup-model.ts";
 
 /** The tab's state and its switch; the product's name where there is no tab to speak of. */
@@ -15,6 +16,19 @@ export function PopupHead({ model }: { readonly model: PopupModel }): JSX.Elemen
       <header>
         <Mark state="off" size={28} label={strings.product} />
         <h1 class="sr">{strings.product}</h1>
+      </header>
+    );
+  }
+  const vault = model.vault.view.value;
+  if (model.screen.value === "locked" && vault?.kind === "locked") {
+    const { reason, at = 0 } = vault.lock;
+    return (
+      <header>
+        <Mark state="off" size={28} />
+        <div>
+          <h1>{vaultStrings.locked}</h1>
+          <p class="mute cut">{vaultStrings.lockedBecause[reason](formatTime(at))}</p>
+        </div>
       </header>
     );
   }

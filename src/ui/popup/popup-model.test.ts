@@ -11,13 +11,16 @@ import {
   start,
   tabId,
 } from "./fake-popup.ts";
+import { fakeVaultKeys } from "../vault/fake-vault-keys.ts";
 import { createPopupModel } from "./popup-model.ts";
 
 describe("what it shows", () => {
   test("nothing until the worker has answered", () => {
     const { signal } = new AbortController();
     const clock = createManualClock(start);
-    const model = createPopupModel({ worker: createFakeWorker({}), tabId, clock }, signal);
+    const worker = createFakeWorker({});
+    const options = { worker, tabId, clock, vaultKeys: fakeVaultKeys };
+    const model = createPopupModel(options, signal);
     expect(model.screen.value).toBe("loading");
   });
 
@@ -165,7 +168,9 @@ describe("new keys for a source", () => {
     const { model, calls } = await openFakePopup({ deciding: gone });
     model.renew.keys.pasted.take(pastedKeys);
     await model.renew.keep();
-    expect(calls).toEqual([["saveKeys", { id: "s1", name: "name of s1", credentials: keys }]]);
+    expect(calls).toEqual([
+      ["saveKeys", { id: "s1", name: "name of s1", credentials: keys, kept: "session" }],
+    ]);
     expect(model.renew.keys.credentials.value).toBeUndefined();
     expect(model.renew.keys.pasted.text.value).toBe("");
   });

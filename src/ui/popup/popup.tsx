@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { Button } from "../components/button.tsx";
 import { Note } from "../components/note.tsx";
 import { popupStrings as strings } from "../strings/popup.ts";
+import { LockedScreen } from "./locked-screen.tsx";
 import { OpenScreen } from "./open-screen.tsx";
 import { PopupFoot } from "./popup-foot.tsx";
 import { PopupHead } from "./popup-head.tsx";
@@ -21,7 +22,7 @@ export function Popup({ model, places }: PopupProps): JSX.Element {
       <main>
         <Screen model={model} places={places} />
       </main>
-      <PopupFoot places={places} />
+      <PopupFoot model={model} places={places} />
     </>
   );
 }
@@ -40,6 +41,10 @@ function Screen({ model, places }: PopupProps): JSX.Element | null {
         </div>
       </Note>
     );
+  }
+  const vault = model.vault.view.value;
+  if (screen === "locked" && vault?.kind === "locked") {
+    return <LockedScreen model={model} lock={vault.lock} places={places} />;
   }
   if (screen === "open") return <OpenScreen model={model} places={places} />;
   return view && screen === "tab" ? (

@@ -4,6 +4,8 @@ import type { WorkerApi } from "../../messaging/worker-api.ts";
 import { createKeysEntry, type KeysEntry } from "../credentials/keys-entry.ts";
 import { canSign, needOf, type SourceNeed } from "../credentials/source-state-text.ts";
 import type { Doing } from "../doing.ts";
+import { createKeptEntry, type KeptEntry } from "../vault/kept-entry.ts";
+import type { VaultOptions } from "../vault/vault-model.ts";
 
 /** What the source that signs needs of a person: new keys, or a way to where it is given. */
 export interface RenewModel {
@@ -11,6 +13,8 @@ export interface RenewModel {
   readonly source: ReadonlySignal<SourceView | undefined>;
   readonly need: ReadonlySignal<SourceNeed | undefined>;
   readonly keys: KeysEntry;
+  /** Where the new ones are kept. */
+  readonly kept: KeptEntry;
   keep(): Promise<void>;
 }
 
@@ -21,13 +25,20 @@ export interface RenewOptions {
   readonly doing: Doing;
   /** Milliseconds since the epoch; as a signal, so that an expiry is seen when it comes. */
   readonly now: ReadonlySignal<number>;
+  readonly vaultAt: VaultOptions;
 }
 
-export function createRenewModel({ api, signing, doing, now }: RenewOptions): RenewModel {
+export function createRenewModel(options: RenewOptions): RenewModel {
+  const { api, signing, doing, now, vaultAt } = options;
   const keys = createKeysEntry(() => now.peek());
   const source = computed(() => {
     const each = signing.value;
     return each && !canSign(each, now.value) ? each : undefined;
+  });
+
+  const kept = createKeptEntry({
+    ...vaultAt,
+    current: computed(() => source.value?.kept ?? "session"),
   });
 
   async function keep(): Promise<void> {
@@ -35,14 +46,20 @@ export function createRenewModel({ api, signing, doing, now }: RenewOptions): Re
     const credentials = keys.attempt();
     if (!definition || !credentials) return;
     const { id, name } = definition;
-    const isDone = await doing.run(() => api.saveKeys({ id, name, credentials }));
-    if (isDone) keys.clear();
+    const isDone = await doing.run(async () => {
+      const keeping = await kept.attempt();
+      return keeping && api.saveKeys({ id, name, credentials, kept: keeping });
+    });
+    if (!isDone) return;
+    keys.clear();
+    kept.clear();
   }
 
   return {
     source,
     need: computed(() => source.value && needOf(source.value, now.value)),
     keys,
+    kept,
     keep,
   };
 }

@@ -1,10 +1,10 @@
 import type { JSX } from "preact";
 import { Button } from "../components/button.tsx";
 import { Note } from "../components/note.tsx";
-import { KeptHint } from "../credentials/kept-hint.tsx";
 import { KeysFields } from "../credentials/keys-fields.tsx";
 import { NeedNote } from "../credentials/need-note.tsx";
 import { popupStrings as strings } from "../strings/popup.ts";
+import { KeptField } from "../vault/kept-field.tsx";
 import { MendLink } from "./mend-link.tsx";
 import type { PopupModel } from "./popup-model.ts";
 import type { PopupPlaces } from "./popup-places.ts";
@@ -45,7 +45,7 @@ export function RenewNote({ model, places }: RenewNoteProps): JSX.Element | null
         <p>{strings.renewText}</p>
       </Note>
       <KeysFields keys={renew.keys} rows={3} now={now.value} />
-      <KeptHint keys={renew.keys} />
+      {renew.keys.credentials.value && <KeptField kept={renew.kept} />}
       <div class="acts">
         <Button kind="primary" type="submit" disabled={doing.busy.value}>
           {strings.keep}

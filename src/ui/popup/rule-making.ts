@@ -7,6 +7,7 @@ import type { RuleProposal } from "../../core/tabs/tab-view.ts";
 import type { WorkerApi } from "../../messaging/worker-api.ts";
 import { createSourceChoice, type SourceChoice } from "../credentials/source-choice.ts";
 import type { Doing } from "../doing.ts";
+import type { VaultOptions } from "../vault/vault-model.ts";
 import { createScopeEntry, type ScopeEntry } from "./scope-entry.ts";
 
 /** What has to be asked before something can be signed: scope, credentials, new keys. */
@@ -35,12 +36,13 @@ export interface RuleMakingOptions {
   readonly doing: Doing;
   /** Milliseconds since the epoch. */
   readonly now: ReadonlySignal<number>;
+  readonly vaultAt: VaultOptions;
 }
 
 export function createRuleMaking(options: RuleMakingOptions): RuleMaking {
-  const { api, proposal, matched, sources, doing, now } = options;
+  const { api, proposal, matched, sources, doing, now, vaultAt } = options;
   const prescribed = computed(() => matched.value?.sourceId);
-  const source = createSourceChoice({ api, sources, prescribed, now });
+  const source = createSourceChoice({ api, sources, prescribed, now, vaultAt });
   const makesRule = computed(() => matched.value === undefined);
   const asksKeys = computed(
     () => (makesRule.value || prescribed.value !== undefined) && source.needsKeys.value,
@@ -56,6 +58,7 @@ export function createRuleMaking(options: RuleMakingOptions): RuleMaking {
     if (!typedScope || !hasKeys) return undefined;
     if (!makesRule.value && !asksKeys.value) return {};
     const resolved = await source.resolve();
+    if (!resolved) return undefined;
     if (!resolved.ok) return doing.refuse(resolved.failure);
     if (!makesRule.value || !proposal.value) return {};
     return { draft: draftOf(proposal.value, { sourceId: resolved.value, scope: typedScope }) };

@@ -43,7 +43,7 @@ test("without a source the keys come first, and one click does all", async () =>
   source.name.type("orders-dev");
   await model.signHere.sign("tab");
   expect(calls).toEqual([
-    ["saveKeys", { name: "orders-dev", credentials: keys }],
+    ["saveKeys", { name: "orders-dev", credentials: keys, kept: "session" }],
     ["signHere", { tabId, origin, host, lasting: "tab", draft: { ...draft, sourceId: "new" } }],
   ]);
 });
@@ -65,7 +65,7 @@ test("a source whose keys are gone gets new ones in the same click", async () =>
   model.signHere.making.source.keys.pasted.take(pastedKeys);
   await model.signHere.sign("tab");
   expect(calls).toEqual([
-    ["saveKeys", { id: "s1", name: "name of s1", credentials: keys }],
+    ["saveKeys", { id: "s1", name: "name of s1", credentials: keys, kept: "session" }],
     ["signHere", { tabId, origin, host, lasting: "tab", draft }],
   ]);
 });

@@ -2,6 +2,7 @@ import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { Offer, TabView } from "../../core/tabs/tab-view.ts";
 import type { WorkerApi } from "../../messaging/worker-api.ts";
 import type { Doing } from "../doing.ts";
+import type { VaultOptions } from "../vault/vault-model.ts";
 import { createRuleMaking, type RuleMaking } from "./rule-making.ts";
 
 /** *Sign what this page sends there*: one click where the credentials are there already. */
@@ -20,10 +21,11 @@ export interface SignHereOptions {
   readonly doing: Doing;
   /** Milliseconds since the epoch. */
   readonly now: ReadonlySignal<number>;
+  readonly vaultAt: VaultOptions;
 }
 
 export function createSignHereModel(options: SignHereOptions): SignHereModel {
-  const { api, view, doing, now } = options;
+  const { api, view, doing, now, vaultAt } = options;
   const chosen = signal<string | undefined>(undefined);
   const offers = computed(() => view.value?.offers ?? []);
   const offer = computed(
@@ -36,6 +38,7 @@ export function createSignHereModel(options: SignHereOptions): SignHereModel {
     sources: computed(() => view.value?.sources ?? []),
     doing,
     now,
+    vaultAt,
   });
 
   async function sign(lasting: "tab" | "always"): Promise<void> {

@@ -1,6 +1,7 @@
 import { batch, signal, type ReadonlySignal } from "@preact/signals";
 import type { Rule } from "../../core/rules/rule.ts";
 import type { TabView } from "../../core/tabs/tab-view.ts";
+import type { VaultView } from "../../core/vault/vault-view.ts";
 import { createReader } from "../reader.ts";
 import type { WorkerClient } from "../worker-client.ts";
 
@@ -8,6 +9,7 @@ import type { WorkerClient } from "../worker-client.ts";
 export interface TabReading {
   readonly view: ReadonlySignal<TabView | undefined>;
   readonly rules: ReadonlySignal<readonly Rule[]>;
+  readonly vault: ReadonlySignal<VaultView | undefined>;
   /** Why the worker could not be asked, in sentences. */
   readonly unreachable: ReadonlySignal<string | undefined>;
   read(): Promise<void>;
@@ -21,6 +23,7 @@ export function createTabReading(
   const { api } = worker;
   const view = signal<TabView | undefined>(undefined);
   const rules = signal<readonly Rule[]>([]);
+  const vault = signal<VaultView | undefined>(undefined);
   const unreachable = signal<string | undefined>(undefined);
 
   const read = createReader({
@@ -28,6 +31,7 @@ export function createTabReading(
     arrived: ([tab, configuration]) =>
       batch(() => {
         view.value = tab;
+        vault.value = configuration.vault;
         rules.value = configuration.rules.map((each) => each.rule);
         unreachable.value = undefined;
       }),
@@ -46,5 +50,5 @@ export function createTabReading(
   worker.on("configuration", () => void read(), ended);
   worker.onReset(() => void read(), ended);
 
-  return { view, rules, unreachable, read };
+  return { view, rules, vault, unreachable, read };
 }

@@ -16,6 +16,7 @@ import { fail, succeed, type Result } from "../../core/errors.ts";
 import type { Rule } from "../../core/rules/rule.ts";
 import type { ImportDraft, WorkerApi } from "../../messaging/worker-api.ts";
 import { createFakeWorker, createManualClock, type FakeWorker } from "../panel/fake-worker.ts";
+import { fakeVaultKeys } from "../vault/fake-vault-keys.ts";
 import { createSettingsModel, type SettingsModel } from "./settings-model.ts";
 
 export const source = { id: "s1", name: "orders-dev", kind: "keys" } as const;
@@ -70,6 +71,7 @@ export async function openFakeSettings(
       worker,
       clock,
       saveFile: (name, text) => void saved.push({ name, text }),
+      vaultKeys: fakeVaultKeys,
       fragment: {
         read: () => hash,
         write: (to) => {

@@ -13,6 +13,8 @@ import { CodeSection } from "./code-section.tsx";
 import { FormFields } from "./form-fields.tsx";
 import { FormNameField } from "./form-name-field.tsx";
 import type { SettingsModel } from "./settings-model.ts";
+import { KeptSection } from "./kept-section.tsx";
+import { LockedNote } from "./locked-note.tsx";
 import { PolicyLine } from "./policy-note.tsx";
 import { PolicySource } from "./policy-source.tsx";
 import { SignInSection } from "./sign-in-section.tsx";
@@ -27,7 +29,7 @@ export interface FormEditorProps {
 
 /** A source that has a form: what it needs of a person, who signs, and its fields. */
 export function FormEditor({ model, source, work }: FormEditorProps): JSX.Element {
-  const { sources, now } = model;
+  const { now } = model;
   const { definition, state } = source;
   const need = needOf(source, now.value);
   const left = state.kind === "ready" && state.expiresAt ? state.expiresAt - now.value : 0;
@@ -41,7 +43,31 @@ export function FormEditor({ model, source, work }: FormEditorProps): JSX.Elemen
         </p>
         <PolicyLine id={definition.id} />
       </div>
-      {need && need !== "keys" && <NeedNote name={definition.name} need={need} />}
+      {need === "passphrase" && <LockedNote vault={model.vault} name={definition.name} />}
+      {need && need !== "keys" && need !== "passphrase" && (
+        <NeedNote name={definition.name} need={need} />
+      )}
+      {need !== "passphrase" && <GivenByPerson model={model} source={source} work={work} />}
+      {isPolicyId(definition.id) ? (
+        <PolicySource model={model} source={source} form={work.form} />
+      ) : (
+        <>
+          <Form model={model} source={source} work={work} />
+          <SourceEnd model={model} source={source} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** What only a person can give: where it is kept, signing in, codes; and who signs then. */
+function GivenByPerson({ model, source, work }: FormEditorProps): JSX.Element {
+  const { sources, now } = model;
+  const { definition } = source;
+  const need = needOf(source, now.value);
+  return (
+    <>
+      <KeptSection model={model} source={source} />
       {definition.kind === "cognito" && definition.login.kind === "user-pool" && (
         <SignInSection
           signIn={work.signIn}
@@ -61,15 +87,7 @@ export function FormEditor({ model, source, work }: FormEditorProps): JSX.Elemen
       )}
       {need === "code" && <CodeSection giving={sources.givingCode} />}
       {need === undefined && <CheckCard checking={sources.checking} now={now.value} />}
-      {isPolicyId(definition.id) ? (
-        <PolicySource model={model} source={source} form={work.form} />
-      ) : (
-        <>
-          <Form model={model} source={source} work={work} />
-          <SourceEnd model={model} source={source} />
-        </>
-      )}
-    </div>
+    </>
   );
 }
 

@@ -5,11 +5,12 @@ import { Button } from "../components/button.tsx";
 import { formatTime } from "../components/format.ts";
 import { Note } from "../components/note.tsx";
 import { KeysFields } from "../credentials/keys-fields.tsx";
-import { canSign } from "../credentials/source-state-text.ts";
+import { canSign, describeSource } from "../credentials/source-state-text.ts";
 import { keysStrings } from "../strings/keys.ts";
 import { settingsStrings as strings } from "../strings/settings.ts";
 import { CheckCard } from "./check-card.tsx";
-import { Kept } from "./kept.tsx";
+import { KeptSection } from "./kept-section.tsx";
+import { LockedNote } from "./locked-note.tsx";
 import { PolicyLine } from "./policy-note.tsx";
 import type { SettingsModel } from "./settings-model.ts";
 import { SourceEnd } from "./source-end.tsx";
@@ -22,35 +23,24 @@ export interface KeysEditorProps {
 
 /** A source of keys: new ones, another name, who signs. */
 export function KeysEditor({ model, source }: KeysEditorProps): JSX.Element {
-  const { sources, doing, now } = model;
+  const { sources, now } = model;
   const { definition, state } = source;
   const isReady = canSign(source, now.value);
   return (
     <div class="editor">
       <div>
         <h1>{definition.name}</h1>
-        {isReady && <p class="mute">{describe(state)}</p>}
+        <p class="mute">{isReady ? describe(state) : describeSource(source)}</p>
         <PolicyLine id={definition.id} />
       </div>
-      {!isReady && (
+      {state.kind === "locked" && <LockedNote vault={model.vault} name={definition.name} />}
+      {!isReady && state.kind !== "locked" && (
         <Note verdict="withheld" title={titleOf(state)}>
           <p>{strings.sourceMend}</p>
         </Note>
       )}
       {isReady && <CheckCard checking={sources.checking} now={now.value} />}
-      <form class="editor" onSubmit={(event) => submit(event, sources.keep)}>
-        <section>
-          <h2>{strings.newKeys}</h2>
-          <p class="mute">{strings.newKeysHint}</p>
-          <KeysFields keys={sources.keys.value} rows={4} now={now.value} />
-          <Kept />
-        </section>
-        <div class="acts">
-          <Button kind="primary" type="submit" disabled={doing.busy.value}>
-            {strings.keepKeys}
-          </Button>
-        </div>
-      </form>
+      {state.kind !== "locked" && <Given model={model} source={source} />}
       {!isPolicyId(definition.id) && (
         <>
           <Rename model={model} />
@@ -58,6 +48,28 @@ export function KeysEditor({ model, source }: KeysEditorProps): JSX.Element {
         </>
       )}
     </div>
+  );
+}
+
+/** New keys, and where they are kept. */
+function Given({ model, source }: KeysEditorProps): JSX.Element {
+  const { sources, doing, now } = model;
+  return (
+    <>
+      <form class="editor" onSubmit={(event) => submit(event, sources.keep)}>
+        <section>
+          <h2>{strings.newKeys}</h2>
+          <p class="mute">{strings.newKeysHint}</p>
+          <KeysFields keys={sources.keys.value} rows={4} now={now.value} />
+        </section>
+        <div class="acts">
+          <Button kind="primary" type="submit" disabled={doing.busy.value}>
+            {strings.keepKeys}
+          </Button>
+        </div>
+      </form>
+      <KeptSection model={model} source={source} />
+    </>
   );
 }
 

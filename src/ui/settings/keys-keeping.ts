@@ -4,11 +4,15 @@ import type { WorkerApi } from "../../messaging/worker-api.ts";
 import { createKeysEntry, type KeysEntry } from "../credentials/keys-entry.ts";
 import { createSourceName, type SourceName } from "../credentials/source-name.ts";
 import type { Doing } from "../doing.ts";
+import { createKeptEntry, type KeptEntry } from "../vault/kept-entry.ts";
+import type { VaultOptions } from "../vault/vault-model.ts";
 import type { Route } from "./route.ts";
 
 /** Keys for the open source, or for a new one. */
 export interface KeysKeeping {
   readonly keys: ReadonlySignal<KeysEntry>;
+  /** Where they are kept. */
+  readonly kept: ReadonlySignal<KeptEntry>;
   /** The name of a new source. */
   readonly newName: SourceName;
   /** Makes a new source of the keys, or gives them to the open one. */
@@ -25,10 +29,11 @@ export interface KeysKeepingOptions {
   readonly doing: Doing;
   /** Milliseconds since the epoch. */
   now(): number;
+  readonly vaultAt: VaultOptions;
 }
 
 export function createKeysKeeping(options: KeysKeepingOptions): KeysKeeping {
-  const { api, list, open, go, read, doing, now } = options;
+  const { api, list, open, go, read, doing, now, vaultAt } = options;
   const entries = new Map<string | undefined, KeysEntry>();
   const keysOf = (id: string | undefined): KeysEntry => {
     const keys = entries.get(id) ?? createKeysEntry(now);
@@ -36,6 +41,16 @@ export function createKeysKeeping(options: KeysKeepingOptions): KeysKeeping {
     return keys;
   };
   const keys = computed(() => keysOf(open.value?.definition.id));
+  const keepings = new Map<string | undefined, KeptEntry>();
+  const kept = computed(() => {
+    const id = open.value?.definition.id;
+    const current = computed(
+      () => list.value.find(({ definition }) => definition.id === id)?.kept ?? "session",
+    );
+    const known = keepings.get(id) ?? createKeptEntry({ ...vaultAt, current });
+    keepings.set(id, known);
+    return known;
+  });
   const newName = createSourceName(keysOf(undefined), list);
 
   async function keep(): Promise<void> {
@@ -45,15 +60,19 @@ export function createKeysKeeping(options: KeysKeepingOptions): KeysKeeping {
     const known = open.value?.definition;
     const draft = known ? { id: known.id, name: known.name } : { name: newName.value.value };
     await doing.run(async () => {
-      const saved = await api.saveKeys({ ...draft, credentials });
+      const place = kept.value;
+      const keeping = await place.attempt();
+      if (!keeping) return undefined;
+      const saved = await api.saveKeys({ ...draft, credentials, kept: keeping });
       if (!saved.ok) return !known && newName.refuse(saved.failure) ? undefined : saved;
       await read();
       entry.clear();
+      place.clear();
       if (!known) newName.clear();
       go({ page: "sources", kind: "one", id: saved.value.definition.id });
       return saved;
     });
   }
 
-  return { keys, newName, keep };
+  return { keys, kept, newName, keep };
 }

@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { systemClock } from "../../platform/clock.ts";
 import { connectToWorker } from "../../platform/port-channel.ts";
+import { vaultKeysOnDemand } from "../../storage/vault-keys-on-demand.ts";
 import type { Fragment } from "../panel/place.ts";
 import { saveFile } from "../save-file.ts";
 import { createWorkerClient } from "../worker-client.ts";
@@ -17,7 +18,10 @@ const fragment: Fragment = {
   onChange: (hear, ended) => addEventListener("hashchange", hear, { signal: ended }),
 };
 
-const model = createSettingsModel({ worker, clock: systemClock, fragment, saveFile }, signal);
+const model = createSettingsModel(
+  { worker, clock: systemClock, fragment, saveFile, vaultKeys: vaultKeysOnDemand },
+  signal,
+);
 
 addEventListener("beforeunload", (event) => {
   if (model.hasEdits.peek()) event.preventDefault();

@@ -5,8 +5,10 @@ import { SourceNameField } from "../credentials/source-name-field.tsx";
 import { settingsStrings } from "../strings/settings.ts";
 import { sourcesStrings as strings } from "../strings/sources.ts";
 import { CenterSection } from "./center-section.tsx";
-import { Kept } from "./kept.tsx";
+import { KeptField } from "../vault/kept-field.tsx";
 import type { SettingsModel } from "./settings-model.ts";
+import { keepsSecret } from "../../core/credentials/keeps-secret.ts";
+import { definitionOfText } from "./source-text.ts";
 import { FormFields } from "./form-fields.tsx";
 import { FormNameField } from "./form-name-field.tsx";
 import type { SourceWork } from "./source-work.ts";
@@ -69,7 +71,7 @@ function NewKeys({ model }: NewSourceProps): JSX.Element {
       <KeysFields keys={sources.keys.value} rows={4} now={now.value} />
       <fieldset>
         <SourceNameField name={sources.newName} />
-        <Kept />
+        <KeptField kept={sources.kept.value} />
       </fieldset>
       <div class="acts">
         <Button kind="primary" type="submit" disabled={doing.busy.value}>
@@ -78,6 +80,16 @@ function NewKeys({ model }: NewSourceProps): JSX.Element {
       </div>
     </form>
   );
+}
+
+/** Where a new source keeps what a person gives it. */
+function NewKept({ work }: { readonly work: SourceWork }): JSX.Element | null {
+  const { form, kept } = work;
+  return keepsSecret(definitionOfText(form.kind, form.text.value, "")) ? (
+    <fieldset>
+      <KeptField kept={kept} />
+    </fieldset>
+  ) : null;
 }
 
 interface NewFormProps extends NewSourceProps {
@@ -99,6 +111,7 @@ function NewForm({ model, work }: NewFormProps): JSX.Element {
     >
       <p class="mute">{strings.about[form.kind]}</p>
       <FormFields form={form} isNew others={sources.list.value} />
+      <NewKept work={work} />
       {isCenter && (
         <CenterSection work={work} id={undefined} isSignedIn={isChosen} now={now.value} />
       )}

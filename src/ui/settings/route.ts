@@ -1,16 +1,16 @@
 /**
  * What the settings show: `#rule=ID`, `#new-rule`, `#source=ID`, `#new-source`, `#rules`,
- * `#sources`, `#configuration`.
+ * `#sources`, `#vault`, `#configuration`.
  */
 export type Route =
-  | { readonly page: "configuration"; readonly kind: "whole" }
+  | { readonly page: "configuration" | "vault"; readonly kind: "whole" }
   | { readonly page: "rules" | "sources"; readonly id?: string; readonly kind: "one" }
   | { readonly page: "rules" | "sources"; readonly kind: "new" };
 
 /** A fragment that says nothing known is the rules. */
 export function parseRoute(fragment: string): Route {
   const [name = "", value = ""] = fragment.replace(/^#/u, "").split("=");
-  if (name === "configuration") return { page: "configuration", kind: "whole" };
+  if (name === "configuration" || name === "vault") return { page: name, kind: "whole" };
   if (name === "new-rule") return { page: "rules", kind: "new" };
   if (name === "new-source") return { page: "sources", kind: "new" };
   const page = name === "source" || name === "sources" ? "sources" : "rules";

@@ -1,9 +1,11 @@
 import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { ConfigurationView } from "../../core/configuration/configuration-view.ts";
+import type { VaultKeys } from "../../core/vault/vault-keys.ts";
 import type { Clock } from "../clock.ts";
 import { createDoing, type Doing } from "../doing.ts";
 import type { Fragment } from "../panel/place.ts";
 import { createReader } from "../reader.ts";
+import { createVaultModel, type VaultModel } from "../vault/vault-model.ts";
 import type { WorkerClient } from "../worker-client.ts";
 import { exportConfiguration, type SaveFile } from "./exporting.ts";
 import { createImporting, type Importing } from "./importing.ts";
@@ -27,6 +29,7 @@ export interface SettingsModel {
   readonly importing: Importing;
   /** Puts the configuration into a file. */
   export(): Promise<void>;
+  readonly vault: VaultModel;
   /** Something was typed that leaving the page would lose. */
   readonly hasEdits: ReadonlySignal<boolean>;
   read(): Promise<void>;
@@ -37,10 +40,11 @@ export interface SettingsOptions {
   readonly clock: Clock;
   readonly fragment: Fragment;
   readonly saveFile: SaveFile;
+  readonly vaultKeys: VaultKeys;
 }
 
 export function createSettingsModel(options: SettingsOptions, ended: AbortSignal): SettingsModel {
-  const { worker, clock, fragment, saveFile } = options;
+  const { worker, clock, fragment, saveFile, vaultKeys } = options;
   const { api } = worker;
   const configuration = signal<ConfigurationView | undefined>(undefined);
   const unreachable = signal<string | undefined>(undefined);
@@ -73,7 +77,8 @@ export function createSettingsModel(options: SettingsOptions, ended: AbortSignal
 
   const shared = { api, configuration, route, go, read, doing, removal };
   const rules = createRulesModel(shared);
-  const sources = createSourcesModel({ ...shared, clock, now: () => now.peek() });
+  const vaultAt = { api, view: computed(() => configuration.value?.vault), keys: vaultKeys };
+  const sources = createSourcesModel({ ...shared, clock, now: () => now.peek(), vaultAt });
   return {
     configuration,
     unreachable,
@@ -85,6 +90,7 @@ export function createSettingsModel(options: SettingsOptions, ended: AbortSignal
     sources,
     importing: createImporting({ api, read, doing }),
     export: () => exportConfiguration({ configuration, saveFile, doing }),
+    vault: createVaultModel(vaultAt),
     hasEdits: computed(() => rules.hasEdits.value || sources.hasEdits.value),
     read,
   };

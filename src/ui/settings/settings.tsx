@@ -6,6 +6,7 @@ import { Note } from "../components/note.tsx";
 import { Toast } from "../components/toast.tsx";
 import { configurationStrings } from "../strings/configuration.ts";
 import { settingsStrings as strings } from "../strings/settings.ts";
+import { vaultStrings } from "../strings/vault.ts";
 import { ConfigurationPage } from "./configuration-page.tsx";
 import { PolicyNote } from "./policy-note.tsx";
 import { PolicyRule } from "./policy-rule.tsx";
@@ -15,6 +16,7 @@ import { RuleList } from "./rule-list.tsx";
 import type { SettingsModel } from "./settings-model.ts";
 import { SourceEditor } from "./source-editor.tsx";
 import { SourceList } from "./source-list.tsx";
+import { VaultPage } from "./vault-page.tsx";
 
 export interface SettingsProps {
   readonly model: SettingsModel;
@@ -29,6 +31,7 @@ export function Settings({ model }: SettingsProps): JSX.Element {
         <nav class="tabs" aria-label={strings.title}>
           <PageLink page="rules" label={strings.rules} open={page} />
           <PageLink page="sources" label={strings.sources} open={page} />
+          <PageLink page="vault" label={vaultStrings.title} open={page} />
           <PageLink page="configuration" label={configurationStrings.title} open={page} />
         </nav>
       </header>
@@ -67,6 +70,8 @@ function Open({ model }: SettingsProps): JSX.Element {
       return <OpenRule model={model} />;
     case "sources":
       return <SourceEditor model={model} />;
+    case "vault":
+      return <VaultPage model={model} />;
     case "configuration":
       return <ConfigurationPage model={model} view={view} />;
   }

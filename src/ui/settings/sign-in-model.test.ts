@@ -38,6 +38,7 @@ function signInWith(...answers: readonly (SignInProgress | Error)[]) {
   const model = createSignInModel({
     sourceId: "c",
     clock,
+    kept: { attempt: async () => "session" },
     onSignedIn: async () => {
       signedIn += 1;
     },

@@ -3,6 +3,7 @@ import type { SignInProgress } from "../../core/credentials/sign-in-progress.ts"
 import type { ChallengeAnswer, SignInView } from "../../core/credentials/sign-in-step.ts";
 import type { Failure } from "../../core/errors.ts";
 import type { SignInDraft, WorkerApi } from "../../messaging/worker-api.ts";
+import type { KeptEntry } from "../vault/kept-entry.ts";
 import type { Clock } from "../clock.ts";
 import { createSignInEntry, type SignInEntry } from "./sign-in-text.ts";
 
@@ -33,6 +34,8 @@ export interface SignInOptions {
   >;
   readonly sourceId: string;
   readonly clock: Pick<Clock, "after" | "now">;
+  /** Where the tokens are kept. */
+  readonly kept: Pick<KeptEntry, "attempt">;
   onSignedIn(): Promise<void>;
 }
 
@@ -40,9 +43,9 @@ export interface SignInOptions {
 const INTERVAL = 5_000;
 
 export function createSignInModel(options: SignInOptions): SignInModel {
-  const { api, sourceId, clock, onSignedIn } = options;
+  const { api, sourceId, clock, kept, onSignedIn } = options;
   const shown = createShown(clock);
-  const { entry, view, failure, show } = shown;
+  const { entry, view, failure, show, waits } = shown;
   const busy = signal(false);
   const polling = createPolling(clock);
 
@@ -78,12 +81,12 @@ export function createSignInModel(options: SignInOptions): SignInModel {
     view,
     failure,
     busy,
-    waits: shown.waits,
-    text: entry.text,
-    attributes: entry.attributes,
-    type: entry.type,
-    typeAttribute: entry.typeAttribute,
-    begin: (draft) => step(() => api.signIn(draft)),
+    waits,
+    ...entry,
+    begin: async (draft) => {
+      const to = await kept.attempt();
+      if (to) await step(() => api.signIn({ ...draft, kept: to }));
+    },
     answer: (answer) => step(() => api.answerSignIn({ sourceId, answer })),
     comeBack: () => {
       const url = entry.text.value.returnUrl.trim();

@@ -2,6 +2,8 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import type { ConfigurationView } from "../../core/configuration/configuration-view.ts";
 import type { WorkerApi } from "../../messaging/worker-api.ts";
 import type { Clock } from "../clock.ts";
+import { createKeptEntry, type KeptEntry } from "../vault/kept-entry.ts";
+import type { VaultOptions } from "../vault/vault-model.ts";
 import { createCenterChoice, startOf, type CenterChoice } from "./center-choice.ts";
 import { regionsIn } from "./checking.ts";
 import { createSignInModel, type SignInModel } from "./sign-in-model.ts";
@@ -12,6 +14,8 @@ import { formatBase, type FormKind } from "./source-text.ts";
 export interface SourceWork {
   readonly form: SourceForm;
   readonly signIn: SignInModel;
+  /** Where tokens are kept. */
+  readonly kept: KeptEntry;
   /** Of an Identity Center. */
   readonly center: CenterChoice;
 }
@@ -22,6 +26,7 @@ export interface SourceWorkOptions {
   readonly clock: Pick<Clock, "after" | "now">;
   /** Reads the configuration again. */
   read(): Promise<void>;
+  readonly vaultAt: VaultOptions;
 }
 
 export interface SourceWorks {
@@ -55,7 +60,7 @@ export function createSourceWorks(options: SourceWorkOptions): SourceWorks {
 }
 
 function createSourceWork(
-  { api, configuration, clock, read }: SourceWorkOptions,
+  { api, configuration, clock, read, vaultAt }: SourceWorkOptions,
   kind: FormKind,
   id: string | undefined,
 ): SourceWork {
@@ -74,8 +79,13 @@ function createSourceWork(
   });
   const form = createSourceForm({ kind, saved, initial, definitions });
   const center = createCenterChoice(api, form);
+  const current = computed(
+    () => configuration.value?.sources.find((each) => each.definition.id === id)?.kept ?? "session",
+  );
+  const kept = createKeptEntry({ ...vaultAt, current });
   const signIn = createSignInModel({
     api,
+    kept,
     sourceId: id ?? NEW,
     clock,
     onSignedIn: async () => {
@@ -83,7 +93,7 @@ function createSourceWork(
       if (kind === "identity-center") await center.read();
     },
   });
-  return { form, signIn, center };
+  return { form, signIn, kept, center };
 }
 
 /** Signs in to the Identity Center of a form, unless a sign-in of its start URL is there already. */

@@ -13,7 +13,7 @@ test("new keys become a source of the paste’s name, which is then open", async
   model.sources.keys.value.pasted.take(pasted);
   expect(model.hasEdits.value).toBe(true);
   await model.sources.keep();
-  expect(calls).toEqual([["saveKeys", { name: "staging", credentials: keys }]]);
+  expect(calls).toEqual([["saveKeys", { name: "staging", credentials: keys, kept: "session" }]]);
   expect(address()).toBe("#source=new1");
   expect(model.sources.open.value?.definition.name).toBe("staging");
   expect(model.hasEdits.value).toBe(false);
@@ -33,7 +33,9 @@ test("new keys for a source keep its name, and are forgotten here", async () => 
   const { model, calls } = await openFakeSettings([rule], "#source=s1");
   model.sources.keys.value.pasted.take(pasted);
   await model.sources.keep();
-  expect(calls).toEqual([["saveKeys", { id: "s1", name: "orders-dev", credentials: keys }]]);
+  expect(calls).toEqual([
+    ["saveKeys", { id: "s1", name: "orders-dev", credentials: keys, kept: "session" }],
+  ]);
   expect(model.sources.keys.value.credentials.value).toBeUndefined();
 });
 

@@ -4,6 +4,8 @@ import type { SourceView } from "../../core/credentials/source-view.ts";
 import type { WorkerApi } from "../../messaging/worker-api.ts";
 import type { KeysEntry } from "../credentials/keys-entry.ts";
 import type { SourceName } from "../credentials/source-name.ts";
+import type { KeptEntry } from "../vault/kept-entry.ts";
+import type { VaultOptions } from "../vault/vault-model.ts";
 import type { Clock } from "../clock.ts";
 import type { Doing } from "../doing.ts";
 import { createChecking, type Checking } from "./checking.ts";
@@ -32,6 +34,10 @@ export interface SourcesModel {
   readonly hasEdits: ReadonlySignal<boolean>;
   /** Keys for the open source, or for a new one. */
   readonly keys: ReadonlySignal<KeysEntry>;
+  /** Where the secrets of the open source are kept, or those of a new one. */
+  readonly kept: ReadonlySignal<KeptEntry>;
+  /** Keeps those of the open source where a person has chosen. */
+  move(): Promise<void>;
   /** The name of a new source. */
   readonly newName: SourceName;
   /** Another name for the open source. */
@@ -57,10 +63,11 @@ export interface SourcesOptions {
   readonly clock: Pick<Clock, "after" | "now">;
   /** Milliseconds since the epoch. */
   now(): number;
+  readonly vaultAt: VaultOptions;
 }
 
 export function createSourcesModel(options: SourcesOptions): SourcesModel {
-  const { api, configuration, route, read, doing, removal, clock, now } = options;
+  const { api, configuration, route, read, doing, removal, clock, now, vaultAt } = options;
   const list = computed(() =>
     (configuration.value?.sources ?? []).filter(
       ({ definition }) => definition.id !== removal.pending.value?.id,
@@ -73,11 +80,13 @@ export function createSourcesModel(options: SourcesOptions): SourcesModel {
   const open = computed(() => (isNew.value ? undefined : openIn(list.value, route.value)));
   const chosenKind = signal<SourceKind>("keys");
   const kind = computed(() => open.value?.definition.kind ?? chosenKind.value);
-  const works = createSourceWorks({ api, configuration, clock, read });
+  const works = createSourceWorks({ api, configuration, clock, read, vaultAt });
   const work = computed(() =>
     kind.value === "keys" ? undefined : works.of(kind.value, open.value?.definition.id),
   );
-  const { keys, newName, keep } = createKeysKeeping({ ...options, list, open });
+  const { newName, keep, ...ofKeys } = createKeysKeeping({ ...options, list, open });
+  const { keys } = ofKeys;
+  const kept = computed(() => work.value?.kept ?? ofKeys.kept.value);
 
   return {
     list,
@@ -89,6 +98,8 @@ export function createSourcesModel(options: SourcesOptions): SourcesModel {
     },
     work,
     keys,
+    kept,
+    move: () => moveSecrets(kept.value, open.value, options),
     newName,
     keep,
     save: async () => {
@@ -115,18 +126,37 @@ export function createSourcesModel(options: SourcesOptions): SourcesModel {
   };
 }
 
+async function moveSecrets(
+  kept: KeptEntry,
+  source: SourceView | undefined,
+  { api, doing, read }: SourcesOptions,
+): Promise<void> {
+  await doing.run(async () => {
+    const keeping = await kept.attempt();
+    if (!keeping || !source) return undefined;
+    const moved = await api.moveSource({ id: source.definition.id, kept: keeping });
+    await read();
+    kept.clear();
+    return moved;
+  });
+}
+
 async function saveForm(
-  { form }: SourceWork,
+  { form, kept }: SourceWork,
   works: SourceWorks,
   { api, doing, read, go }: SourcesOptions,
 ): Promise<void> {
   const draft = form.attempt();
   if (!draft) return;
   await doing.run(async () => {
-    const saved = await api.saveSource(draft);
+    const isGiven = draft.token !== undefined || draft.definition.id === "";
+    const keeping = isGiven ? await kept.attempt() : undefined;
+    if (isGiven && !keeping) return undefined;
+    const saved = await api.saveSource({ ...draft, ...(keeping && { kept: keeping }) });
     if (!saved.ok) return form.refuse(saved.failure) ? undefined : saved;
     await read();
     form.revert();
+    if (isGiven) kept.clear();
     if (draft.definition.id === "") works.drop(undefined, form.kind);
     go({ page: "sources", kind: "one", id: saved.value.definition.id });
     return saved;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fakeVaultKeys } from "../vault/fake-vault-keys.ts";
 import type { WorkerClient } from "../worker-client.ts";
 import { createStoppedModel } from "./stopped-model.ts";
 
@@ -11,18 +12,22 @@ function workerWith(api: Partial<WorkerClient["api"]>): WorkerClient {
 describe("the page in the place of one that was not opened", () => {
   it("shows the entry that it was opened for", async () => {
     const entry = { id: "e1", url: "https://api.example/a" };
-    const model = createStoppedModel(workerWith({ entry: async () => entry as never }), place);
+    const model = createStoppedModel(
+      workerWith({ entry: async () => entry as never }),
+      place,
+      fakeVaultKeys,
+    );
     expect(model.stopped.value.kind).toBe("reading");
     await model.read();
     expect(model.stopped.value).toEqual({ kind: "entry", entry });
   });
 
   it("says that the entry is gone, and that nobody answers", async () => {
-    const gone = createStoppedModel(workerWith({ entry: async () => null }), place);
+    const gone = createStoppedModel(workerWith({ entry: async () => null }), place, fakeVaultKeys);
     await gone.read();
     expect(gone.stopped.value.kind).toBe("gone");
     const failing = workerWith({ entry: () => Promise.reject(new Error("closed")) });
-    const unreachable = createStoppedModel(failing, place);
+    const unreachable = createStoppedModel(failing, place, fakeVaultKeys);
     await unreachable.read();
     expect(unreachable.stopped.value.kind).toBe("unreachable");
   });
@@ -37,6 +42,7 @@ describe("the page in the place of one that was not opened", () => {
         },
       }),
       place,
+      fakeVaultKeys,
     );
     await model.openAgain("unsigned");
     expect(asked).toEqual([{ tabId: 7, entryId: "e1", as: "unsigned" }]);

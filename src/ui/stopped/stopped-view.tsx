@@ -5,6 +5,8 @@ import { Mark } from "../components/mark.tsx";
 import { VerdictBadge } from "../components/verdict.tsx";
 import { mendingPlace } from "../panel/mending-place.ts";
 import { stoppedStrings as strings } from "../strings/stopped.ts";
+import { vaultStrings } from "../strings/vault.ts";
+import { UnlockForm } from "../vault/unlock-form.tsx";
 import type { StoppedModel } from "./stopped-model.ts";
 
 export interface StoppedViewProps {
@@ -45,15 +47,34 @@ function NotSent({ entry, model }: { readonly entry: Entry } & StoppedViewProps)
         {strings.notSent}: {why}
       </h1>
       <p>{failure?.message}</p>
-      <Ways entry={entry} model={model} />
+      {failure?.code === "vault-locked" ? (
+        <Locked entry={entry} model={model} />
+      ) : (
+        <Ways entry={entry} model={model} />
+      )}
       {problem !== undefined && <p role="alert">{problem}</p>}
       <Particulars entry={entry} />
     </>
   );
 }
 
+/** The passphrase opens the page as well. */
+function Locked({ entry, model }: { readonly entry: Entry } & StoppedViewProps): JSX.Element {
+  if (model.vault.view.value?.kind !== "locked") return <Ways entry={entry} model={model} />;
+  return (
+    <UnlockForm vault={model.vault} onUnlocked={() => void model.openAgain("signed")}>
+      <Button onPress={() => void model.openAgain("unsigned")}>{strings.openUnsigned}</Button>
+      <LinkButton kind="quiet" href="../settings/index.html#vault">
+        {vaultStrings.forgotten}
+      </LinkButton>
+    </UnlockForm>
+  );
+}
+
 function Ways({ entry, model }: { readonly entry: Entry } & StoppedViewProps): JSX.Element {
-  const mending = mendingPlace(entry);
+  const place = mendingPlace(entry);
+  // Unlocked meanwhile, the page only has to be opened again.
+  const mending = place?.kind === "vault" ? undefined : place;
   return (
     <div class="acts">
       {mending && (

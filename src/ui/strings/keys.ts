@@ -6,7 +6,7 @@ export const keysStrings = {
   pasteLabel: "Paste credentials",
   pastePlaceholder: "export AWS_ACCESS_KEY_ID=…\nexport AWS_SECRET_ACCESS_KEY=…",
   pasteHint:
-    "Any form: export lines, a profile, JSON, the console’s CSV, curl. What was understood is shown first, then kept until the browser closes.",
+    "Any form: export lines, a profile, JSON, the console’s CSV, curl. What was understood is shown before anything is kept.",
   pasteAgain: "Paste again",
 
   accessKeyId: "Access key id",
@@ -19,10 +19,6 @@ export const keysStrings = {
   name: "Name",
   nameHint: "Rules refer to the source by this name",
   nameExample: "orders-dev",
-  kept: "Kept",
-  keptUntil: "Until the browser closes",
-  keptHow: "In memory only. Pages never see them.",
-  keptInOne: "Kept until the browser closes, in memory only. Pages never see them.",
 
   understood: (count: number) => (count === 1 ? "Understood" : `${count} profiles understood`),
   from: (form: string, lines: number) =>
@@ -41,7 +37,8 @@ export const keysStrings = {
   temporaryUntil: (time: string) => `Temporary, until ${time}`,
   temporaryPast: (time: string) => `Temporary, expired at ${time}`,
 
-  keysOf: (accessKey: string) => `Keys, ${accessKey}`,
+  keysOf: (accessKey: string, account?: string) =>
+    account === undefined ? `Keys, ${accessKey}` : `Keys, ${accessKey}, account ${account}`,
   keys: "Keys",
   gone: "gone",
   expired: "expired",

@@ -6,15 +6,21 @@ export const sourcesStrings = {
   center: (role: string) => `Identity Center, ${role}`,
   endpoint: (host: string) => `Endpoint, ${host}`,
   fetchedWhenNeeded: (kind: string) => `${kind}, fetched when needed`,
-  need: { "sign-in": "sign in", token: "new token", code: "MFA code" },
+  need: { "sign-in": "sign in", token: "new token", code: "MFA code", passphrase: "locked" },
 
   needTitle: {
     "sign-in": (name: string) => `${name} wants you to sign in`,
     token: (name: string) => `${name} wants a new token`,
     code: (name: string) => `${name} wants a code of your MFA device`,
+    passphrase: (name: string) => `${name} is in the vault, which is locked`,
   },
   needText: "Until then, what its rules would sign is not sent.",
-  needAct: { "sign-in": "Sign in", token: "Give a token", code: "Enter the code" },
+  needAct: {
+    "sign-in": "Sign in",
+    token: "Give a token",
+    code: "Enter the code",
+    passphrase: "Unlock the vault",
+  },
 
   kind: "Kind",
   kinds: {
@@ -79,7 +85,7 @@ export const sourcesStrings = {
   providerExample: "accounts.google.com",
   providerHint: "Who issues the token, as the identity pool names it",
   token: "Token",
-  tokenHint: "Kept until the browser closes, and not shown again",
+  tokenHint: "Not shown again",
   tokenKept: "Left empty, the one that it has stays",
   tokenMissing: "Paste the token. It begins with eyJ and has two dots in it.",
 
@@ -139,8 +145,7 @@ export const sourcesStrings = {
   urlExample: "http://127.0.0.1:9911/",
   urlHint: "On this computer only, as AWS_CONTAINER_CREDENTIALS_FULL_URI has it",
   authorization: "Authorization",
-  authorizationHint:
-    "Only if it wants one: what AWS_CONTAINER_AUTHORIZATION_TOKEN holds. Kept until the browser closes.",
+  authorizationHint: "Only if it wants one: what AWS_CONTAINER_AUTHORIZATION_TOKEN holds.",
 
   save: "Save",
   saveSource: "Save source",

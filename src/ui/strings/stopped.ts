@@ -11,6 +11,7 @@ export const stoppedStrings = {
     "header-invalid": "a header of the rule cannot be sent",
     "scope-unknown": "nobody knows its region",
     "source-missing": "the rule has no credentials",
+    "vault-locked": "the vault is locked",
     "too-slow": "it took too long",
     "body-unavailable": "its body cannot be read",
     disarmed: "the tab was disarmed",
