@@ -5,6 +5,7 @@ import { examplePause, fakeDebugger } from "./fake-debugger.ts";
 import { readAnswer } from "./read-answer.ts";
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -118,6 +119,17 @@ describe("an answer", () => {
     ["that the page gave up", refuse("Invalid InterceptionId.", "Fetch.continueResponse")],
   ])("%s goes on all the same", async (_, reply) => {
     const { body, commands } = await read({ headers: [ofLength(5)], reply });
+    expect(body).toEqual(notKept("unavailable"));
+    expect(commands).toEqual(both);
+  });
+
+  it("whose body does not come in 5 s goes on without it", async () => {
+    vi.useFakeTimers();
+    const reply = (name: string): unknown =>
+      name === "Fetch.getResponseBody" ? new Promise(() => undefined) : {};
+    const reading = read({ headers: [ofLength(5)], reply });
+    await vi.advanceTimersByTimeAsync(5_000);
+    const { body, commands } = await reading;
     expect(body).toEqual(notKept("unavailable"));
     expect(commands).toEqual(both);
   });

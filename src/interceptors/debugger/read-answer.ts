@@ -47,9 +47,9 @@ async function readBody(target: Target, event: RequestPaused): Promise<EntryBody
   const reason = whyNotKept(event, length);
   if (reason) return { kind: "not-kept", reason, ...(length >= 0 && { bytes: length }) };
   try {
-    const { body, base64Encoded } = await send(target, "Fetch.getResponseBody", {
-      requestId: event.requestId,
-    });
+    const { body, base64Encoded } = await inTime(
+      send(target, "Fetch.getResponseBody", { requestId: event.requestId }),
+    );
     const bytes = base64Encoded ? Uint8Array.fromBase64(body) : new TextEncoder().encode(body);
     // A compressed body is larger than its length says.
     return bytes.length > largestBody
@@ -58,6 +58,18 @@ async function readBody(target: Target, event: RequestPaused): Promise<EntryBody
   } catch {
     return { kind: "not-kept", reason: "unavailable" };
   }
+}
+
+/** In milliseconds: a body that comes more slowly is not waited for. */
+const longestRead = 5_000;
+
+/** Rejects where the time is over; what is under way goes on without us. */
+async function inTime<Value>(reading: Promise<Value>): Promise<Value> {
+  let deadline: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    deadline = setTimeout(() => reject(new Error("The body is late.")), longestRead);
+  });
+  return Promise.race([reading, late]).finally(() => clearTimeout(deadline));
 }
 
 function hasNoBody({ request, responseStatusCode, responseHeaders = [] }: RequestPaused): boolean {

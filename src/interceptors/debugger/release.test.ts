@@ -164,4 +164,18 @@ describe("a release that the browser will not take", () => {
       },
     });
   });
+
+  it("is given up after 20 s where the browser takes no command for its tab", async () => {
+    vi.useFakeTimers();
+    const releasing = releaseIt({
+      decision: fail,
+      reply: () => {
+        throw new Error("Cannot access a chrome:// URL");
+      },
+    });
+    await vi.advanceTimersByTimeAsync(20_000);
+    const { ending, sent } = await releasing;
+    expect(ending).toEqual({ kind: "let-go" });
+    expect(sent).toHaveLength(201);
+  });
 });

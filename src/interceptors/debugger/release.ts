@@ -63,7 +63,8 @@ function errorReason(event: RequestPaused): "Aborted" | "BlockedByClient" {
 
 /**
  * Fails a request that the browser would not release. For a tab that is about to open a page of
- * the browser's own it takes no command at all, until that page is there or given up.
+ * the browser's own it takes no command at all, until that page is there or given up; one that
+ * stays out of reach is given up here.
  */
 async function failInstead(
   target: Target,
@@ -71,7 +72,7 @@ async function failInstead(
   failure: Failure,
 ): Promise<Release> {
   const parameters = { requestId: event.requestId, errorReason: errorReason(event) };
-  for (;;) {
+  for (let waited = 0; waited < longestWait; waited += untilNextTry) {
     try {
       await send(target, "Fetch.failRequest", parameters);
       return { kind: "turned-down", failure };
@@ -81,14 +82,15 @@ async function failInstead(
       await new Promise((resolve) => setTimeout(resolve, untilNextTry));
     }
   }
+  return { kind: "let-go" };
 }
 
 function isUnreachable(words: string): boolean {
   return /Cannot (?:access|attach)/.test(words);
 }
 
-/** In milliseconds. */
-const untilNextTry = 100;
+/** In milliseconds: how soon it is tried again, and how long. */
+const [untilNextTry, longestWait] = [100, 20_000];
 
 function turnedDown({ request }: RequestPaused, { kind }: Decision, words: string): Failure {
   const what = `${request.method} ${new URL(request.url).host}`;
