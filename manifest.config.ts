@@ -31,6 +31,7 @@ export default defineManifest({
     "webRequest",
     "webNavigation",
     "declarativeNetRequestWithHostAccess",
+    "alarms",
     "sidePanel",
     "idle",
   ],

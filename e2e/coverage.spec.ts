@@ -69,14 +69,22 @@ test.describe("in an armed tab, signed and accepted, once:", () => {
   }
 });
 
-test.describe("not reached by any debugger, so it leaves as the page sent it:", () => {
+test.describe("not reached by any debugger, so it leaves as the page sent it, and the log says so:", () => {
   for (const kind of unreachableKinds) {
     test(kind.name, async () => {
       const url = urlOfKind(kind);
+      const tabId = await browser.tabIdOf(tab);
+      const { counts } = await browser.call("tab", tabId);
       const verdict = verdictOn(url);
       await tab.evaluate(kind.send, url);
       expect(await verdict).toBe("refused");
-      expect(await outcomes(url)).toEqual([]);
+      await expect.poll(() => outcomes(url)).toEqual(["withheld"]);
+      const entry = (await browser.entries()).find((each) => each.url === url);
+      const { withheld } = kind;
+      expect(entry).toMatchObject({ tabId, withheld, caller: { origins: [appOrigin] } });
+      expect(entry?.answer).toBeDefined();
+      const after = await browser.call("tab", tabId);
+      expect(after.counts.withheld).toBe(counts.withheld + 1);
     });
   }
 });

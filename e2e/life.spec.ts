@@ -2,7 +2,7 @@ import { expect, test } from "playwright/test";
 import { coveragePage } from "./coverage/coverage-pages.ts";
 import { openGateBrowser, type GateBrowser } from "./gate/gate-browser.ts";
 import type { RawTab } from "./gate/raw-tab.ts";
-import { appOrigin, requestsWithTraces, startTestGateway, thirdOrigin } from "./gateway-browser.ts";
+import { appOrigin, startTestGateway, thirdOrigin } from "./gateway-browser.ts";
 import { REST_API, urlOf } from "./gateway/apis.ts";
 import type { Gateway } from "./gateway/gateway.ts";
 
@@ -121,23 +121,34 @@ test("what a tab held is lost when it is closed, and the log says so", async () 
 });
 
 test.describe("a worker that is stopped", () => {
-  test("fails on its next start what it held, and signs what comes then", async () => {
+  test("decides afresh on its next start what it held, and fails what it cannot", async () => {
     const tab = await openArmed();
     await holdEverything();
     const urls = [newUrl(), newUrl(), newUrl()];
+    const post = newUrl();
     await tab.evaluate(startFetches, urls);
-    await expect.poll(pausesKept).toBe(urls.length);
+    await tab.evaluate(startPost, post);
+    await expect.poll(pausesKept).toBe(urls.length + 1);
     await browser.stopWorker();
     // Whatever the browser has to tell starts it anew; here it is a page of ours that asks.
     await expectShown(tab.tabId, "on");
-    expect(await tab.evaluate(fetchOutcomes, urls)).toEqual(urls.map(() => "failed"));
+    expect(await tab.evaluate(fetchOutcomes, urls)).toEqual(urls.map(() => "answered"));
+    expect(await tab.evaluate(fetchOutcomes, [post])).toEqual(["failed"]);
     await expect.poll(pausesKept).toBe(0);
-    const entries = (await browser.entries()).filter(({ url }) => urls.includes(url));
-    expect(entries.map(({ outcome, failure }) => [outcome, failure?.code])).toEqual(
-      urls.map(() => ["failed", "worker-stopped"]),
+    const fates = async () =>
+      (await browser.entries())
+        .filter(({ url }) => [...urls, post].includes(url))
+        .map(({ url, outcome, failure, caller }) => [url, failure?.code ?? outcome, caller.kind]);
+    await expect
+      .poll(fates)
+      .toEqual([
+        ...urls.map((url) => [url, "signed", "pages"]),
+        [post, "body-unavailable", "pages"],
+      ]);
+    const arrived = gateway.requests.entries.filter(({ url }) => [...urls, post].includes(url));
+    expect(arrived.map(({ url, verdict }) => [url, verdict.kind]).toSorted()).toEqual(
+      urls.map((url) => [url, "accepted"]).toSorted(),
     );
-    expect(requestsWithTraces(gateway)).toEqual([]);
-    expect(gateway.requests.entries.filter(({ url }) => urls.includes(url))).toEqual([]);
     await expectSigned(tab);
   });
 
@@ -204,6 +215,16 @@ function startFetches(urls: readonly string[]): void {
       ),
     ]),
   );
+}
+
+/** Runs in a page: what needs no preflight, and has a body. */
+function startPost(url: string): void {
+  const page = globalThis as FetchingPage;
+  const posting = fetch(url, { method: "POST", body: "x" }).then(
+    () => "answered",
+    () => "failed",
+  );
+  page.fetches = { ...page.fetches, [url]: posting };
 }
 
 /** Runs in a page. */

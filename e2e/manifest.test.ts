@@ -6,6 +6,7 @@ import { repositoryRoot } from "./setup/repository-root.ts";
 
 const asked = {
   permissions: [
+    "alarms",
     "debugger",
     "declarativeNetRequestWithHostAccess",
     "idle",

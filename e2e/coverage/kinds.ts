@@ -1,3 +1,5 @@
+import type { WithholdReason } from "../../src/core/decision.ts";
+
 /** A kind of request that a page has the browser send. */
 export interface Kind {
   readonly name: string;
@@ -161,14 +163,21 @@ export const signedKinds: readonly Kind[] = [
   },
 ];
 
-/** What no debugger sees: it leaves unsigned, and the README says so. */
-export const unreachableKinds: readonly Kind[] = [
+/** A kind that no debugger sees, and what the log says of it. */
+export interface UnreachableKind extends Kind {
+  readonly withheld: WithholdReason;
+}
+
+/** What no debugger sees: it leaves unsigned, and the log and the README say so. */
+export const unreachableKinds: readonly UnreachableKind[] = [
   {
     name: "shared worker",
+    withheld: "shared-worker",
     send: (url) => new SharedWorker("/shared-worker.js").port.postMessage(url, []),
   },
   {
     name: "prefetch by speculation rules",
+    withheld: "prefetched",
     send: (url) => {
       const script = Object.assign(document.createElement("script"), { type: "speculationrules" });
       script.textContent = JSON.stringify({ prefetch: [{ urls: [url], eagerness: "immediate" }] });

@@ -1,6 +1,6 @@
 import { Sha256 } from "@aws-crypto/sha256-browser";
 import { handleRequest } from "../core/handle-request.ts";
-import type { Entry } from "../core/log/entry.ts";
+import type { Answer, Entry } from "../core/log/entry.ts";
 import { outcomeOf } from "../core/log/make-entry.ts";
 import { Recorder } from "../core/log/recorder.ts";
 import { summarize } from "../core/log/summarize.ts";
@@ -10,7 +10,6 @@ import { createSigner } from "../core/signing/sign.ts";
 import { UnsignedOpens } from "../core/tabs/unsigned-opens.ts";
 import { DebuggerInterceptor } from "../interceptors/debugger/debugger-interceptor.ts";
 import { longestHold } from "../interceptors/interceptor.ts";
-import { WebRequestOrigins } from "../interceptors/origins/web-request-origins.ts";
 import { createHub } from "../messaging/hub.ts";
 import { serve } from "../messaging/server.ts";
 import type { WorkerApi, WorkerEvents } from "../messaging/worker-api.ts";
@@ -20,7 +19,7 @@ import { digest } from "../platform/digest.ts";
 import { fastSha256 } from "../platform/fast-sha256.ts";
 import { openLogTab } from "../platform/extension-pages.ts";
 import { acceptPages } from "../platform/port-channel.ts";
-import { newEntryId, newId } from "../platform/random.ts";
+import { newId } from "../platform/random.ts";
 import { limitToTrustedContexts, openBrowserAreas } from "../platform/storage-area.ts";
 import { showStopped } from "../platform/stopped-page.ts";
 import { navigate, openBlankTab, pageOf, reload } from "../platform/tabs.ts";
@@ -36,7 +35,9 @@ import { loadKept } from "./load-kept.ts";
 import { lockWhenLeft } from "./lock-when-left.ts";
 import { makeBooks } from "./make-books.ts";
 import { makeAnswerDesk, makeDecisionPorts } from "./make-decision-ports.ts";
+import { openOrigins } from "./open-origins.ts";
 import { openSources, serveBrowserSources } from "./open-sources.ts";
+import { openWaking } from "./open-waking.ts";
 import { openWebSockets } from "./open-web-sockets.ts";
 import { follow, rearm } from "./rearm.ts";
 import { serveConfiguration } from "./serve-configuration.ts";
@@ -86,13 +87,15 @@ const { gate, kept } = openGate(
   signal,
 );
 
+/** Entries that are being written. */
+let writing: Promise<void> = Promise.resolve();
+
 const recorder = new Recorder({
-  newId: newEntryId,
   credentials: () => secrets.allCredentials(),
   keep: (entry) => {
     clocks.learn(entry);
     hub.broadcast("entries", [summarize(entry)]);
-    void log.then(
+    writing = log.then(
       (writer) => writer.write(entry),
       () => undefined,
     );
@@ -102,7 +105,8 @@ const recorder = new Recorder({
 const decisionPorts = makeDecisionPorts(books, { sources, signer, unsignedOpens });
 const answers = makeAnswerDesk(books, sources);
 
-function settle(settled: Settled): void {
+/** Resolves once its entry is written. */
+function settle(settled: Settled): Promise<void> | void {
   if (isNothingOfOurs(settled)) return;
   const entry = recorder.settle(settled);
   const { rule } = settled.decision;
@@ -110,6 +114,7 @@ function settle(settled: Settled): void {
   if (entry.failure?.code === "vault-locked") vault.countRefused();
   if (rule && entry.outcome === "signed") use.count(rule.id, settled.releasedAt);
   if (isStoppedPage(entry)) void showStopped(entry.tabId, entry.id);
+  return writing;
 }
 
 /** The browser's patterns are coarser than the rules: what no rule matches went on, unnoted. */
@@ -122,26 +127,33 @@ function isStoppedPage({ kind, outcome, failure }: Entry): boolean {
   return kind === "navigation" && outcome === "failed" && failure?.code !== "request-aborted";
 }
 
+const memory = openSessionMemory(areas);
+const recording = {
+  onSettled: settle,
+  onAnswer: (requestId: string, answer: Answer) => recorder.answer(requestId, answer),
+};
 const interceptor = new DebuggerInterceptor(
   {
-    origins: new WebRequestOrigins(signal, async (tabId, url) => {
-      await kept;
-      return gate.standIn(tabId, url);
-    }),
-    longestHold,
-    memory: openSessionMemory(areas),
+    origins: openOrigins(
+      {
+        ...{ configuration, tabs, memory, kept, ...recording },
+        standIn: (tabId, url) => gate.standIn(tabId, url),
+      },
+      signal,
+    ),
+    ...{ longestHold, memory },
     handlers: {
       handle: async (request, stop) => {
         await kept;
         return answers.expect(request, () => handleRequest(request, decisionPorts, stop));
       },
       treat: (held, stop) => answers.treat(held, stop),
-      onSettled: settle,
-      onAnswer: (requestId, answer) => recorder.answer(requestId, answer),
+      ...recording,
       onState: (tabId, state) =>
         void kept.then(() => {
           tabs.enter(tabId, state);
           updateIfUnarmed();
+          waking.step();
           void Promise.all([gate.stateChanged(tabId, state), webSockets.step()]);
         }),
       onReplaced: (tabId, byTabId) =>
@@ -153,6 +165,7 @@ const interceptor = new DebuggerInterceptor(
         tabs.forget(tabId);
         unsignedOpens.forget(tabId);
         gate.closed(tabId);
+        waking.step();
         void webSockets.step();
         forgetToolbar(tabId);
       },
@@ -161,16 +174,9 @@ const interceptor = new DebuggerInterceptor(
   signal,
 );
 
-const webSockets = openWebSockets(
-  {
-    decisions: decisionPorts,
-    tabs,
-    kept,
-    onSettled: settle,
-    onAnswer: (requestId, answer) => recorder.answer(requestId, answer),
-  },
-  signal,
-);
+const webSockets = openWebSockets({ decisions: decisionPorts, tabs, kept, ...recording }, signal);
+
+const waking = openWaking(tabs, signal);
 
 /** What was kept is at hand, and what the rules match is watched. */
 const ready = kept.then(async () => {
@@ -180,6 +186,7 @@ void limitToTrustedContexts();
 void ready.then(async () => {
   await interceptor.recover();
   await rearm(interceptor, tabs);
+  waking.step();
   await Promise.all([gate.watch(), webSockets.step()]);
 });
 

@@ -11,6 +11,12 @@ export type WithholdReason =
   | "signed-already"
   /** A handshake that began before its signature was ready. */
   | "too-early"
+  /** A shared worker's, which nothing holds. */
+  | "shared-worker"
+  /** A page had it fetched ahead, which nothing holds. */
+  | "prefetched"
+  /** It left before anything held it. */
+  | "missed"
   /** A person chose to open it so. */
   | "opened-unsigned";
 

@@ -7,6 +7,7 @@ import type { ExampleWorld } from "./example-world.ts";
 import { handleRequest } from "./handle-request.ts";
 import type { HeldRequest } from "./request.ts";
 import { exampleRule } from "./rules/example-rule.ts";
+import type { Caller } from "./rules/caller.ts";
 import type { Rule } from "./rules/rule.ts";
 
 const deciders = { rule: { id: "orders", name: "Orders" }, source: exampleSource };
@@ -153,4 +154,39 @@ describe("a request that fails", () => {
   function blowUp(): never {
     throw new TypeError(exampleCredentials.secretAccessKey);
   }
+});
+
+describe("a request that began as the browser restarted the extension", () => {
+  const cutOff = (origin: string): Caller => ({
+    kind: "unknown",
+    reason: "worker-stopped",
+    origins: [origin],
+  });
+
+  it("is not sent unsigned where the page may have it signed", async () => {
+    expect(await decide({ caller: cutOff("https://abc.execute-api.us-east-1.amazonaws.com") })).toEqual({
+      kind: "fail",
+      rule: deciders.rule,
+      failure: {
+        code: "worker-stopped",
+        message:
+          "The browser restarted Countersign just as GET abc.execute-api.us-east-1.amazonaws.com was asked for, so it was not sent. Send it again.",
+      },
+    });
+  });
+
+  it("is withheld where the page may not, as it always is", async () => {
+    expect(await decide({ caller: cutOff("https://evil.example") })).toMatchObject({
+      kind: "withhold",
+      reason: "caller-not-allowed",
+    });
+  });
+
+  it("fails where the body that it is signed with went with that", async () => {
+    const body = () => ({ kind: "unavailable", reason: "worker-stopped" }) as const;
+    expect(await decide({ method: "POST", body })).toMatchObject({
+      kind: "fail",
+      failure: { code: "body-unavailable", message: expect.stringMatching(/Send it again\.$/) },
+    });
+  });
 });

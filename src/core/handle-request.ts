@@ -10,10 +10,12 @@ import { succeed, type Failure, type Result } from "./errors.ts";
 import { headerValue, type Header, type HeldRequest } from "./request.ts";
 import { refuseCaller } from "./rules/allow-caller.ts";
 import { matchRules, type CompiledRule } from "./rules/match-rule.ts";
+import type { Caller } from "./rules/caller.ts";
 import type { Rule, RuleReference, TabCaller } from "./rules/rule.ts";
 import { prepareForRule, signPrepared } from "./sign-for-rule.ts";
 import type { Signer } from "./signing/sign.ts";
 import { isPresigned } from "./signing/without-signature.ts";
+import { workerStopped } from "./worker-stopped.ts";
 
 /** What a decision needs to know of the world; all but the credentials are at hand. */
 export interface HandleRequestPorts {
@@ -75,6 +77,9 @@ async function decide(rule: Rule, work: Work): Promise<Decision> {
       : undefined) ??
     refuseCaller({ rule, url, caller: request.caller, tabCallers }) ??
     (isSignedAlready(rule, request) ? "signed-already" : undefined);
+  if (reason === "caller-unknown" && isCutOff(request.caller)) {
+    return { kind: "fail", rule: referTo(rule), failure: workerStopped(request) };
+  }
   if (reason !== undefined) return { kind: "withhold", rule: referTo(rule), reason };
   const named = ports.source(rule.sourceId);
   if (named === undefined) {
@@ -130,6 +135,11 @@ async function credentialsOf(
   if (answer.kind !== "credentials") return { ok: false, failure: answer.failure };
   const { credentials } = answer;
   return refuseExpired(named.reference, credentials, ports.now()) ?? succeed(credentials);
+}
+
+/** An allowed page may have sent it: to let it go unsigned would be a bad surprise. */
+function isCutOff(caller: Caller): boolean {
+  return caller.kind === "unknown" && caller.reason === "worker-stopped";
 }
 
 /** A page that signs for itself, or an address that carries its signature, is left alone. */

@@ -11,7 +11,7 @@ export type RequestBody =
   | { readonly kind: "hashed"; readonly sha256: string; readonly length: number }
   | {
       readonly kind: "unavailable";
-      readonly reason: "stream-or-file" | "too-large" | "unreadable";
+      readonly reason: "stream-or-file" | "too-large" | "unreadable" | "worker-stopped";
     };
 
 /**

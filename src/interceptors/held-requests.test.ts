@@ -18,7 +18,7 @@ it("tells how long each part of the holding took", async () => {
         now += 20;
         return { kind: "pass" };
       },
-      onSettled: (each) => settled.push(each),
+      onSettled: (each) => void settled.push(each),
     },
   });
   await held.hold({

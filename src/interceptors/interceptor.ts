@@ -14,8 +14,11 @@ export interface InterceptorHandlers {
    * let go. The signal aborts when its time is up, and when the decision is not wanted any more.
    */
   handle(request: HeldRequest, signal: AbortSignal): Promise<Decision>;
-  /** A decision was carried out. Called after the release, never before. */
-  onSettled(settled: Settled): void;
+  /**
+   * A decision was carried out. Called after the release, never before; resolves once what became
+   * of the request is recorded.
+   */
+  onSettled(settled: Settled): Promise<void> | void;
   /**
    * What happens to an answer, before the page has it; asked once for each. Where it rejects or is
    * not told in time, and without it, the answer goes on as it is.

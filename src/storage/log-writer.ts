@@ -2,11 +2,12 @@ import type { Entry } from "../core/log/entry.ts";
 import type { Log } from "./log-database.ts";
 
 /**
- * The log as those use it who must not wait: `write` only takes an entry; of several with one id
+ * The log as those use it who need not wait: `write` takes an entry at once; of several with one id
  * that it takes in a row, the last is written. What reads the log reads what was taken.
  */
 export interface LogWriter extends Pick<Log, "read" | "summaries" | "clear"> {
-  write(entry: Entry): void;
+  /** Resolves once it is written, or its failure was reported. */
+  write(entry: Entry): Promise<void>;
   /** Resolves once everything that was taken is written, or its failure was reported. */
   idle(): Promise<void>;
 }
@@ -23,7 +24,7 @@ const BATCH = 200;
 
 export function createLogWriter(log: Log, { later, onFailure }: LogWriterPorts): LogWriter {
   const taken = new Map<string, Entry>();
-  let isDue = false;
+  let due: Promise<void> | undefined;
   let flushed: Promise<void> = Promise.resolve();
 
   async function writeAll(entries: readonly Entry[]): Promise<void> {
@@ -44,12 +45,13 @@ export function createLogWriter(log: Log, { later, onFailure }: LogWriterPorts):
     idle,
     write: (entry) => {
       taken.set(entry.id, entry);
-      if (isDue) return;
-      isDue = true;
-      later(() => {
-        isDue = false;
-        void idle();
-      });
+      due ??= new Promise((resolve) =>
+        later(() => {
+          due = undefined;
+          resolve(idle());
+        }),
+      );
+      return due;
     },
     read: async (id) => {
       await idle();

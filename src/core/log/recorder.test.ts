@@ -8,13 +8,12 @@ import { exampleRule } from "../rules/example-rule.ts";
 import type { Ending, Settled } from "../settled.ts";
 import "./bytes-in-node.ts";
 import type { Answer, Entry } from "./entry.ts";
+import { entryIdOf } from "./entry-id.ts";
 import { Recorder } from "./recorder.ts";
 
 function recordingRecorder(): { readonly recorder: Recorder; readonly kept: Entry[] } {
   const kept: Entry[] = [];
-  let count = 0;
   const recorder = new Recorder({
-    newId: (heldAt) => `${heldAt}-${(count += 1)}`,
     keep: (entry) => kept.push(entry),
     credentials: () => [exampleCredentials],
   });
@@ -52,7 +51,7 @@ describe("the recorder", () => {
   it("keeps an entry when a request is settled, and again with its answer", async () => {
     const { recorder, kept } = recordingRecorder();
     const entry = recorder.settle(await settledOf());
-    expect(entry).toMatchObject({ id: `${exampleNow}-1`, outcome: "signed" });
+    expect(entry).toMatchObject({ id: entryIdOf(exampleRequest()), outcome: "signed" });
     expect(kept).toEqual([entry]);
     recorder.answer(id, answerOf("hello"));
     expect(kept[1]).toEqual({ ...entry, answer: answerOf("hello") });
@@ -95,11 +94,12 @@ describe("the recorder", () => {
     const { recorder, kept } = recordingRecorder();
     for (const each of ["a", "b", "c"]) recorder.settle(await settledOf({ request: { id: each } }));
     for (const each of ["c", "a", "b"]) recorder.answer(each, answerOf(each));
+    const idOf = (request: string) => entryIdOf({ heldAt: exampleNow, id: request });
     const answers = kept.slice(3).map(({ id: entry, answer }) => [entry, answer]);
     expect(answers).toEqual([
-      [`${exampleNow}-3`, answerOf("c")],
-      [`${exampleNow}-1`, answerOf("a")],
-      [`${exampleNow}-2`, answerOf("b")],
+      [idOf("c"), answerOf("c")],
+      [idOf("a"), answerOf("a")],
+      [idOf("b"), answerOf("b")],
     ]);
   });
 

@@ -2,13 +2,12 @@ import type { Credentials } from "../credentials/credential-source.ts";
 import type { Header } from "../request.ts";
 import type { Settled } from "../settled.ts";
 import type { Answer, Entry } from "./entry.ts";
+import { entryIdOf } from "./entry-id.ts";
 import { makeEntry, withAnswer } from "./make-entry.ts";
 import { SecondAttempts } from "./second-attempts.ts";
 import { redact, type Redaction } from "./redaction.ts";
 
 export interface RecorderPorts {
-  /** An id that sorts after every earlier one. */
-  newId(heldAt: number): string;
   /** A new entry, or one that has changed: redacted, fit to be kept and shown. */
   keep(entry: Entry): void;
   /** All that are known; the same objects each time, for the searches that are made of them. */
@@ -36,7 +35,7 @@ export class Recorder {
 
   settle(settled: Settled): Entry {
     const redaction = redact(this.#secretsOf(settled));
-    const made = makeEntry(this.#ports.newId(settled.request.heldAt), settled);
+    const made = makeEntry(entryIdOf(settled.request), settled);
     const entry = redaction.entry({ ...made, ...this.#secondOf(settled.request) });
     const early = this.#early.get(settled.request.id);
     if (early) {

@@ -18,6 +18,12 @@ function refuse(caller: Caller, { url = api, tabCallers = [] }: Asked = {}): str
 
 const from = (...origins: readonly string[]): Caller => ({ kind: "pages", origins });
 
+const cutOff = (...origins: readonly string[]): Caller => ({
+  kind: "unknown",
+  reason: "worker-stopped",
+  origins,
+});
+
 describe("a caller", () => {
   it.each<[string, Caller, string | undefined]>([
     ["the address bar", { kind: "address-bar" }, undefined],
@@ -62,6 +68,9 @@ describe("a caller", () => {
     ["an empty origin", from(""), "caller-not-allowed"],
     ["nobody at all", from(), "caller-unknown"],
     ["an unseen one", { kind: "unknown", reason: "not-observed" }, "caller-unknown"],
+    ["one cut off on a listed page", cutOff("https://docs.example"), "caller-unknown"],
+    ["one cut off on no known page", cutOff(), "caller-unknown"],
+    ["one cut off on a hostile page", cutOff("https://evil.example"), "caller-not-allowed"],
     ["an unseeable one", { kind: "unknown", reason: "no-permission" }, "caller-unknown"],
   ])("that is %s", (_, caller, expected) => {
     expect(refuse(caller)).toBe(expected);

@@ -18,7 +18,12 @@ interface Question {
 export function refuseCaller(question: Question): WithholdReason | undefined {
   const { caller } = question;
   if (caller.kind === "address-bar") return undefined;
-  if (caller.kind === "unknown") return "caller-unknown";
+  if (caller.kind === "unknown") {
+    const known = caller.reason === "worker-stopped" ? caller.origins : [];
+    return known.every((origin) => isAllowed(origin, question))
+      ? "caller-unknown"
+      : "caller-not-allowed";
+  }
   if (caller.origins.length === 0) return "caller-unknown";
   return caller.origins.every((origin) => isAllowed(origin, question))
     ? undefined

@@ -38,7 +38,6 @@ async function record(
   const world = exampleWorld({ listed, headers: ruleHeaders });
   const decision = await handleRequest(held, world, new AbortController().signal);
   const recorder = new Recorder({
-    newId: () => "e1",
     keep: () => undefined,
     credentials: () => [exampleCredentials],
   });

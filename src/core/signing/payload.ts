@@ -64,6 +64,8 @@ const UNAVAILABLE = {
     "The body is a stream or a file, whose bytes the browser does not show, so it cannot be signed. Let the page send a string or an ArrayBuffer.",
   "too-large":
     "The body is larger than the browser hands over, so it cannot be signed. Send less at a time.",
+  "worker-stopped":
+    "The browser restarted Countersign while it held this request, whose body went with that, so it was not sent. Send it again.",
   unreadable: "The browser did not hand over the body's bytes, so it cannot be signed. Try again.",
 } as const;
 

@@ -1,5 +1,4 @@
 import type { Outcome } from "../log/entry.ts";
-import type { TabState } from "../tab-state.ts";
 
 /** A request that an API refused for want of a signature. */
 export interface Refusal {
@@ -50,22 +49,14 @@ export function countOutcome(
   };
 }
 
-export function countRefusal(
-  activity: TabActivity,
-  refusal: Refusal,
-  state: TabState,
-): TabActivity {
+export function countRefusal(activity: TabActivity, refusal: Refusal): TabActivity {
   const { host } = new URL(refusal.url);
   const isSame = (each: RefusalCount): boolean =>
     each.origin === refusal.origin && new URL(each.url).host === host;
   const before = activity.refusals.find(isSame);
   const others = activity.refusals.filter((each) => !isSame(each));
   const counted = { ...refusal, count: (before?.count ?? 0) + 1 };
-  return {
-    ...activity,
-    refusals: [...others, counted].slice(-mostRefusals),
-    unsignedSinceLost: activity.unsignedSinceLost + (state.kind === "lost" ? 1 : 0),
-  };
+  return { ...activity, refusals: [...others, counted].slice(-mostRefusals) };
 }
 
 /** Another page comes: what the one before was refused is no offer any more. */

@@ -136,12 +136,24 @@ describe("counting refusals", () => {
     book.countRefusal(7, refusal());
     book.enter(7, lost);
     expect(book.record(7).activity.unsignedSinceLost).toBe(0);
+    // What a rule matches is told as lost; a refusal of its own is no other request.
     book.countRefusal(7, refusal());
+    book.countOutcome(7, "lost", undefined);
     book.countOutcome(7, "lost", undefined);
     expect(book.record(7).activity.unsignedSinceLost).toBe(2);
     book.enter(7, on);
     expect(book.record(7).activity.unsignedSinceLost).toBe(0);
   });
+});
+
+it("a tab that stays armed is so since the same moment", () => {
+  const book = bookOf();
+  book.enter(7, { kind: "on", since: 1 });
+  book.enter(7, { kind: "on", since: 2 });
+  expect(book.record(7).state).toEqual({ kind: "on", since: 1 });
+  book.enter(7, { kind: "off" });
+  book.enter(7, { kind: "on", since: 3 });
+  expect(book.record(7).state).toEqual({ kind: "on", since: 3 });
 });
 
 describe("leaving a page", () => {

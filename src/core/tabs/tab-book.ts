@@ -54,7 +54,10 @@ export class TabBook {
   enter(tabId: number, state: TabState): void {
     const record = this.record(tabId);
     if (record.state.kind === state.kind && state.kind === "off") return;
-    this.#put(tabId, { ...record, state, activity: enterState(record.activity) });
+    // One that stays armed, by another life of the worker as well, is so since the same moment.
+    const isStill = record.state.kind === "on" && state.kind === "on";
+    const entered = isStill ? record.state : state;
+    this.#put(tabId, { ...record, state: entered, activity: enterState(record.activity) });
   }
 
   countOutcome(tabId: number, outcome: Outcome, decided: TabActivity["lastDecided"]): void {
@@ -64,7 +67,7 @@ export class TabBook {
 
   countRefusal(tabId: number, refusal: Refusal): void {
     const record = this.record(tabId);
-    const activity = countRefusal(record.activity, refusal, record.state);
+    const activity = countRefusal(record.activity, refusal);
     this.#put(tabId, { ...record, activity });
   }
 

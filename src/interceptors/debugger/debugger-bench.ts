@@ -32,6 +32,8 @@ export async function openDebuggerBench(setup: Setup = {}): Promise<DebuggerBenc
 /** Who asked, as the browser in memory has it: pages are opened by these tests alone. */
 function originsOf(browser: MemoryBrowser): Origins {
   return {
+    claim: () => undefined,
+    failsUnheard: () => undefined,
     async whoAsked({ tabId, url }) {
       const isPage = new URL(url).pathname.endsWith("/page");
       return isPage

@@ -26,9 +26,11 @@ describe.each<[string, Setup]>([
   }
 });
 
+const nobodyElse = { claim: () => undefined, failsUnheard: () => undefined };
+
 describe("what is held", () => {
   it("is decided without a caller when it is not found out in time who asked", async () => {
-    const origins: Origins = { whoAsked: () => new Promise(() => undefined) };
+    const origins: Origins = { ...nobodyElse, whoAsked: () => new Promise(() => undefined) };
     const bench = await openDebuggerBench({ origins, longestHold: 20 });
     const url = `${bench.origin}/sign/1`;
     expect((await bench.send(await armedTab(bench), { url }).seen).kind).toBe("failed");
@@ -38,7 +40,10 @@ describe("what is held", () => {
   });
 
   it("is decided for an unknown caller when it cannot be found out who asked", async () => {
-    const origins: Origins = { whoAsked: () => Promise.reject(new Error("It broke")) };
+    const origins: Origins = {
+      ...nobodyElse,
+      whoAsked: () => Promise.reject(new Error("It broke")),
+    };
     const bench = await openDebuggerBench({ origins });
     const url = `${bench.origin}/sign/1`;
     await bench.send(await armedTab(bench), { url }).seen;

@@ -1,11 +1,9 @@
 import { succeed, type Failure, type Result } from "../../core/errors.ts";
 import type { Rule } from "../../core/rules/rule.ts";
 import type { LostReason, TabState } from "../../core/tab-state.ts";
-import type { HeldRequests } from "../held-requests.ts";
 import type { Interceptor, InterceptorHandlers } from "../interceptor.ts";
 import type { Origins } from "../origins/origins.ts";
 import { Turns } from "../turns.ts";
-import { treating } from "./answer-stage.ts";
 import { ChildSessions } from "./child-sessions.ts";
 import {
   attach,
@@ -14,15 +12,10 @@ import {
   wordsOf,
   type AttachedToTarget,
   type RequestPaused,
-  type Target,
 } from "./debugger-session.ts";
-import { describeRequest, heldId } from "./describe-request.ts";
 import { hearBrowser } from "./hear-browser.ts";
 import { Orphans } from "./orphans.ts";
-import { PauseNotes } from "./pause-notes.ts";
-import { readAnswer } from "./read-answer.ts";
-import { recoverPause, toKeptPause } from "./recover-pause.ts";
-import { release } from "./release.ts";
+import { Pauses } from "./pauses.ts";
 import { noMemory, type SessionMemory } from "./session-memory.ts";
 import { newSession, type Session } from "./session.ts";
 import { StayAwake } from "./stay-awake.ts";
@@ -55,16 +48,20 @@ export class DebuggerInterceptor implements Interceptor {
   /** The tabs that this life of the worker attached, or took up. */
   readonly #attachedHere = new Set<number>();
   readonly #signal: AbortSignal;
-  readonly #paused: PauseNotes;
+  readonly #pauses: Pauses;
   #patterns = urlPatterns([]);
 
   constructor(options: DebuggerOptions, signal: AbortSignal) {
-    this.#options = options;
+    this.#options = { ...options, handlers: this.#recording(options.handlers) };
     this.#memory = options.memory ?? noMemory;
     this.#children = new ChildSessions(this.#memory);
     this.#awake = new StayAwake(signal);
-    this.#paused = new PauseNotes(this.#memory);
-    this.#orphans = new Orphans(this.#memory);
+    this.#pauses = new Pauses({
+      ...this.#options,
+      memory: this.#memory,
+      maybeServiceWorker: (target) => this.#children.maybeServiceWorker(target),
+    });
+    this.#orphans = new Orphans(this.#memory, (tabId) => options.origins.failsUnheard(tabId));
     this.#signal = signal;
     hearBrowser(
       {
@@ -104,14 +101,20 @@ export class DebuggerInterceptor implements Interceptor {
   async recover(): Promise<void> {
     const { pauses, children } = await this.#memory.recall();
     this.#children.restore(children);
-    const left = [...pauses].filter(([id]) => !this.#paused.has(id));
-    await Promise.all(
-      left.map(async ([id, kept]) => {
-        const settled = await recoverPause(id, kept);
-        this.#memory.keepPause(id, undefined);
-        if (settled) this.#options.handlers.onSettled(settled);
-      }),
-    );
+    await this.#pauses.recover(pauses, (tabId) => this.#sessionOf(tabId).held);
+  }
+
+  /** Has what is settled noted for the next life of the worker until it is recorded. */
+  #recording(handlers: InterceptorHandlers): InterceptorHandlers {
+    return {
+      ...handlers,
+      onSettled: (settled) => this.#pauses.settled(settled, handlers.onSettled(settled)),
+    };
+  }
+
+  /** A tab that this worker did not attach has a session of its earlier life. */
+  #sessionOf(tabId: number): Session {
+    return this.#sessions.get(tabId) ?? this.#openSession(tabId);
   }
 
   async #attach(tabId: number): Promise<Result<TabState>> {
@@ -143,14 +146,9 @@ export class DebuggerInterceptor implements Interceptor {
     const targets = [tabId, ...this.#children.targetsIn(tabId)];
     await Promise.all(
       targets.map((target) =>
-        this.#orphans.fail(target, (requestId) => this.#isPaused(target, requestId)),
+        this.#orphans.end(target, (requestId) => this.#pauses.has(target, requestId)),
       ),
     );
-  }
-
-  #isPaused(target: Target, requestId: string): boolean {
-    const id = heldId(target, { requestId });
-    return this.#paused.has(id) || this.#paused.has(`${id} answer`);
   }
 
   /** Fails what is held before the browser would let it go unsigned. */
@@ -197,45 +195,17 @@ export class DebuggerInterceptor implements Interceptor {
       this.#children.drop((parameters as AttachedToTarget).sessionId);
     } else if (method === "Fetch.requestPaused") {
       const target = sessionId === undefined ? tabId : { tabId, sessionId };
-      this.#pause(target, tabId, parameters as RequestPaused);
+      const event = parameters as RequestPaused;
+      const session = this.#sessionOf(tabId);
+      session.heard += 1;
+      this.#orphans.heard(target, event);
+      this.#pauses.take(target, event, session.held);
     }
-  }
-
-  #pause(target: Target, tabId: number, event: RequestPaused): void {
-    // A tab that this worker did not attach has a session of its earlier life.
-    const session = this.#sessions.get(tabId) ?? this.#openSession(tabId);
-    const { held } = session;
-    session.heard += 1;
-    this.#orphans.heard(target, event.requestId);
-    if (event.responseStatusCode === undefined && event.responseErrorReason === undefined) {
-      const { origins } = this.#options;
-      const maybeServiceWorker = this.#children.maybeServiceWorker(target);
-      const holder = { target, origins, maybeServiceWorker };
-      const id = heldId(target, event);
-      const holding = held.hold({
-        id,
-        describe: (signal) => describeRequest(event, holder, signal),
-        release: (decision) => release(target, event, decision),
-      });
-      void this.#paused.keepWhile(id, toKeptPause(target, event), holding);
-    } else {
-      void this.#answer(target, event, held);
-    }
-  }
-
-  async #answer(target: Target, event: RequestPaused, held: HeldRequests): Promise<void> {
-    const id = heldId(target, event);
-    const treat = treating(id, this.#options);
-    const reading = readAnswer(target, event, treat);
-    void this.#paused.keepWhile(`${id} answer`, toKeptPause(target, event), reading);
-    const [answer] = await Promise.all([reading, held.settled(id)]);
-    this.#options.handlers.onAnswer(id, answer);
   }
 
   #lose({ tabId }: chrome.debugger.Debuggee, why: string): void {
     if (tabId === undefined) return;
-    // A tab that this worker did not attach has a session of its earlier life.
-    const session = this.#sessions.get(tabId) ?? this.#openSession(tabId);
+    const session = this.#sessionOf(tabId);
     if (session.isOver) return;
     const reason: LostReason = why === "canceled_by_user" ? "cancelled" : "foreign-frame";
     this.#over(tabId, session, reason);

@@ -70,6 +70,11 @@ export interface RequestPaused {
   readonly responseHeaders?: readonly FetchHeader[];
 }
 
+/** Whether an answer is paused, and not its request. */
+export function isAnswer({ responseStatusCode, responseErrorReason }: RequestPaused): boolean {
+  return responseStatusCode !== undefined || responseErrorReason !== undefined;
+}
+
 /** A frame or a worker that has come to belong to a tab (`Target.attachedToTarget`). */
 export interface AttachedToTarget {
   readonly sessionId: string;

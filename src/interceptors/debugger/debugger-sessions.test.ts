@@ -3,7 +3,6 @@ import { about, allOf, armedTab, arrival, isSigned, isUntouched } from "../contr
 import type { Note } from "../contract/story.ts";
 import { holdOne, openDebuggerBench, type DebuggerBench } from "./debugger-bench.ts";
 import type { FakeChrome } from "./fake-chrome.ts";
-import { noMemory, type KeptPause, type SessionMemory } from "./session-memory.ts";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -115,31 +114,6 @@ describe("a session of an earlier life of the worker", () => {
     expect(bench.fake.isAttached(bench.tab)).toBe(false);
   });
 
-  it("has what it held failed, which is told, and not what is held now", async () => {
-    const memory = rememberingMemory();
-    const bench = await openDebuggerBench({ memory });
-    const tab = await armedTab(bench);
-    const { url, seen } = await holdOne(bench, tab);
-    const [[id, pause] = []] = memory.pauses;
-    if (id === undefined || !pause) throw new Error("Nothing was noted");
-    await bench.interceptor.recover();
-    expect(memory.pauses.size).toBe(1);
-    memory.pauses.set("earlier", { ...pause });
-    memory.pauses.set("long over", { ...pause, requestId: "none" });
-    await bench.interceptor.recover();
-    expect((await seen).kind).toBe("failed");
-    expect(memory.pauses.size).toBe(1);
-    const settled = (await allOf(bench, "settled")).filter((each) => each.url === url);
-    expect(settled).toMatchObject([
-      {
-        id: "earlier",
-        decision: "fail",
-        failure: "worker-stopped",
-        ending: { kind: "carried-out" },
-      },
-    ]);
-  });
-
   it("is another tool's where its tab cannot be asked for anything", async () => {
     const bench = await openDebuggerBench();
     const tab = await bench.openTab();
@@ -215,13 +189,3 @@ describe("a page that cannot be armed", () => {
 });
 
 type StateNote = Extract<Note, { readonly kind: "state" }>;
-
-function rememberingMemory(): SessionMemory & { readonly pauses: Map<string, KeptPause> } {
-  const pauses = new Map<string, KeptPause>();
-  return {
-    ...noMemory,
-    pauses,
-    keepPause: (id, pause) => void (pause ? pauses.set(id, pause) : pauses.delete(id)),
-    recall: async () => ({ pauses: new Map(pauses), children: new Map(), reached: new Map() }),
-  };
-}

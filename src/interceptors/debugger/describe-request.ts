@@ -2,14 +2,35 @@ import type { HeldRequest } from "../../core/request.ts";
 import type { Asker, Observed, Origins } from "../origins/origins.ts";
 import { wireUrl, withoutFragment } from "../wire-url.ts";
 import { tabOf, type RequestPaused, type Target } from "./debugger-session.ts";
+import { lostBody } from "./kept-pause.ts";
 import { bodyOf, preflightFor } from "./paused-request.ts";
 
 /** Who holds a request, and who knows the one that asked for it. */
 export interface Holder {
   readonly target: Target;
   readonly origins: Origins;
-  /** The target is, or may be, a service worker. */
-  readonly maybeServiceWorker: boolean;
+  readonly observed: Observed;
+  /** Milliseconds since the epoch. */
+  readonly heldAt: number;
+  /** An earlier life of the worker held it: its body went with that. */
+  readonly isOfBefore: boolean;
+}
+
+/** What can be told of a paused request to whoever knows who asked. */
+export function observe(
+  target: Target,
+  event: RequestPaused,
+  maybeServiceWorker: boolean,
+): Observed {
+  return {
+    tabId: tabOf(target),
+    // Measured on Chromium 156: webRequest tells of a preflight after its pause, and of the
+    // request that it is for before it.
+    method: preflightFor(event) ?? event.request.method,
+    url: wireUrl(withoutFragment(event.request.url)),
+    maybeServiceWorker,
+    isRedirected: event.redirectedRequestId !== undefined,
+  };
 }
 
 /**
@@ -18,31 +39,19 @@ export interface Holder {
  */
 export async function describeRequest(
   event: RequestPaused,
-  { target, origins, ...sender }: Holder,
+  { target, origins, observed, heldAt, isOfBefore }: Holder,
   signal: AbortSignal,
 ): Promise<HeldRequest> {
-  const heldAt = Date.now();
-  const tabId = tabOf(target);
-  const { method, headers } = event.request;
-  const url = withoutFragment(event.request.url);
-  const observed = {
-    tabId,
-    // Measured on Chromium 156: webRequest tells of a preflight after its pause, and of the
-    // request that it is for before it.
-    method: preflightFor(event) ?? method,
-    url: wireUrl(url),
-    ...sender,
-    isRedirected: event.redirectedRequestId !== undefined,
-  };
+  const { method, headers, hasPostData } = event.request;
   const asker = await whoAsked(origins, observed, signal);
   return {
     id: heldId(target, event),
-    tabId,
+    tabId: tabOf(target),
     heldAt,
     method,
-    url,
+    url: withoutFragment(event.request.url),
     headers: Object.entries(headers),
-    body: bodyOf(event),
+    body: isOfBefore && hasPostData ? () => lostBody : bodyOf(event),
     caller: asker.caller,
     ...(event.redirectedRequestId !== undefined && {
       redirectedFrom: heldId(target, { requestId: event.redirectedRequestId }),

@@ -1,6 +1,7 @@
 import type { Answer, BodyNotKept, EntryBody } from "../../core/log/entry.ts";
 import { textOrHex } from "../../core/log/text-or-hex.ts";
 import { releaseAnswer, type Treat } from "./answer-stage.ts";
+import { inTime } from "./in-time.ts";
 import { send, type FetchHeader, type RequestPaused, type Target } from "./debugger-session.ts";
 
 /** Bodies of at most this many bytes are kept; reading one holds it back until it is whole. */
@@ -48,6 +49,7 @@ async function readBody(target: Target, event: RequestPaused): Promise<EntryBody
   if (reason) return { kind: "not-kept", reason, ...(length >= 0 && { bytes: length }) };
   try {
     const { body, base64Encoded } = await inTime(
+      longestRead,
       send(target, "Fetch.getResponseBody", { requestId: event.requestId }),
     );
     const bytes = base64Encoded ? Uint8Array.fromBase64(body) : new TextEncoder().encode(body);
@@ -62,15 +64,6 @@ async function readBody(target: Target, event: RequestPaused): Promise<EntryBody
 
 /** In milliseconds: a body that comes more slowly is not waited for. */
 const longestRead = 5_000;
-
-/** Rejects where the time is over; what is under way goes on without us. */
-async function inTime<Value>(reading: Promise<Value>): Promise<Value> {
-  let deadline: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    deadline = setTimeout(() => reject(new Error("The body is late.")), longestRead);
-  });
-  return Promise.race([reading, late]).finally(() => clearTimeout(deadline));
-}
 
 function hasNoBody({ request, responseStatusCode, responseHeaders = [] }: RequestPaused): boolean {
   return (

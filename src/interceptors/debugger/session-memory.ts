@@ -1,3 +1,7 @@
+import type { Decision } from "../../core/decision.ts";
+import type { HeldRequest } from "../../core/request.ts";
+import type { Caller } from "../../core/rules/caller.ts";
+
 /** What an interceptor notes for the next life of its worker; nothing waits for it. */
 export interface SessionMemory {
   keepPause(id: string, pause: KeptPause | undefined): void;
@@ -20,12 +24,29 @@ export interface KeptPause {
   /** That of a frame or worker within the tab. */
   readonly sessionId?: string;
   readonly requestId: string;
+  readonly redirectedRequestId?: string;
   readonly stage: "request" | "answer";
   readonly resourceType: string;
   readonly method: string;
   readonly url: string;
+  /** Of a request; an answer's are not needed. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly hasBody?: boolean;
+  /** The name by which it is known to whoever knows who asked. */
+  readonly claimed?: string;
   /** Milliseconds since the epoch. */
   readonly heldAt: number;
+  /** Absent as long as it is held. */
+  readonly decided?: KeptDecision;
+}
+
+/** What was decided on a request, which the browser was told at the same time. */
+export interface KeptDecision {
+  readonly decision: Decision;
+  readonly caller: Caller;
+  readonly kind: HeldRequest["kind"];
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
 /** A frame or a worker that is attached within a tab. */

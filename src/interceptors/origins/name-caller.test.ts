@@ -12,6 +12,7 @@ function chain(changes: Partial<RequestChain> = {}): RequestChain {
     initiator: "https://app.example",
     hops: new Set(),
     method: "GET",
+    at: 0,
     first: "https://api.shop.example/prod",
     url: "https://api.shop.example/prod",
     ...changes,

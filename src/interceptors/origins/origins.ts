@@ -10,6 +10,8 @@ export interface Observed {
   readonly isRedirected: boolean;
   /** It may be the request of a service worker, of which the browser names no tab. */
   readonly maybeServiceWorker: boolean;
+  /** What was claimed for it, by an earlier life of the worker as well. */
+  readonly claimed?: string;
 }
 
 export interface Asker {
@@ -25,4 +27,11 @@ export interface Origins {
    * the answer joins the origins of all of them, so that a stranger's can only cause a no.
    */
   whoAsked(request: Observed): Promise<Asker>;
+  /**
+   * Notes that a request is held, and gives the name under which it is known here; undefined
+   * where nobody saw it begin.
+   */
+  claim(request: Observed): string | undefined;
+  /** What is held in this tab and was never heard of is being failed. */
+  failsUnheard(tabId: number): void;
 }

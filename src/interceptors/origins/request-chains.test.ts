@@ -7,6 +7,7 @@ function chain(changes: Partial<RequestChain> = {}): RequestChain {
   return {
     ...observed,
     first: observed.url,
+    at: 0,
     isPage: false,
     initiator: "https://app.example",
     hops: new Set(),

@@ -1,7 +1,7 @@
 import type { Observed } from "./origins.ts";
 
 /** What two observers can both tell of a request. */
-type Look = Pick<Observed, "tabId" | "method" | "url">;
+export type Look = Pick<Observed, "tabId" | "method" | "url">;
 
 /** One request from its first sight to its end, through every redirect. */
 export interface RequestChain {
@@ -15,6 +15,10 @@ export interface RequestChain {
   /** The URL that it began with. */
   readonly first: string;
   readonly url: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** An earlier life of the worker saw it begin. */
+  readonly isOfBefore?: true;
 }
 
 /** Far more than a browser has open at once; the oldest is a request whose end was missed. */
@@ -24,6 +28,8 @@ const mostChains = 4_096;
 export class RequestChains {
   readonly #byId = new Map<string, RequestChain>();
   readonly #byLook = new Map<string, Set<string>>();
+  /** Those that an interceptor holds, or held. */
+  readonly #claimed = new Set<string>();
 
   begin(id: string, chain: RequestChain): void {
     this.end(id);
@@ -38,20 +44,39 @@ export class RequestChains {
     return this.#byId.get(id);
   }
 
+  isClaimed(id: string): boolean {
+    return this.#claimed.has(id);
+  }
+
+  /** An interceptor holds it. */
+  claim(id: string): void {
+    if (this.#byId.has(id)) this.#claimed.add(id);
+  }
+
   end(id: string): void {
     const chain = this.#byId.get(id);
     if (!chain) return;
     this.#byId.delete(id);
+    this.#claimed.delete(id);
     const look = lookOf(chain);
     const alike = this.#byLook.get(look);
     alike?.delete(id);
     if (alike?.size === 0) this.#byLook.delete(look);
   }
 
+  /** The ids of every open request that looks like this one, the oldest first. */
+  idsAlike(observed: Look): readonly string[] {
+    return [...(this.#byLook.get(lookOf(observed)) ?? [])];
+  }
+
   /** Every open request that looks like this one. */
   alike(observed: Look): readonly RequestChain[] {
-    const ids = this.#byLook.get(lookOf(observed)) ?? [];
-    return [...ids].flatMap((id) => this.#byId.get(id) ?? []);
+    return this.idsAlike(observed).flatMap((id) => this.#byId.get(id) ?? []);
+  }
+
+  /** Those that an earlier life of the worker saw begin. */
+  ofBefore(): readonly (readonly [string, RequestChain])[] {
+    return [...this.#byId].filter(([, { isOfBefore }]) => isOfBefore);
   }
 
   #endOldest(): void {

@@ -82,6 +82,7 @@ describe("a refusal", () => {
 describe("a page", () => {
   it("is left when the tab asks for another", () => {
     browser.onBeforeRequest.tell({ tabId: 7, type: "main_frame" });
+    browser.onBeforeRequest.tell({ tabId: 7, type: "main_frame", documentId: "fetched ahead" });
     browser.onBeforeRequest.tell({ tabId: 7, type: "sub_frame" });
     browser.onBeforeRequest.tell({ tabId: 7, type: "image" });
     expect(told).toEqual([["left", 7]]);

@@ -35,7 +35,9 @@ export function watchTabs(handlers: TabWatchHandlers, signal: AbortSignal): void
   /** The pages that tabs were sent to and do not show yet; a redirect is of the same request. */
   const asked = new Map<number, { readonly requestId: string; readonly at: number }>();
   function leave(details: chrome.webRequest.OnBeforeRequestDetails): undefined {
-    const { tabId, requestId, timeStamp } = details;
+    const { tabId, requestId, timeStamp, documentId } = details;
+    // What is fetched ahead names the page that it is for, which stays.
+    if (documentId !== undefined) return;
     if (asked.get(tabId)?.requestId !== requestId) asked.set(tabId, { requestId, at: timeStamp });
     handlers.onPageLeft(tabId);
   }

@@ -137,6 +137,14 @@ describe("the page that a tab shows", () => {
     expect(await callerOf()).toEqual(pages(app, evil));
   });
 
+  it("is not what it has fetched ahead", async () => {
+    show(app);
+    const ahead = { tabId: 7, url: `${evil}/x`, type: "main_frame", documentId: "the page" };
+    browser.onResponseStarted.tell(ahead);
+    begin({ initiator: app });
+    expect(await callerOf()).toEqual(pages(app));
+  });
+
   it("is not that of its frames, nor of what they ask for, nor of other tabs", async () => {
     show(app);
     show(evil, { frameId: 3 });
@@ -225,7 +233,7 @@ describe("a navigation on which a page of ours sent a tab", () => {
   beforeEach(() => {
     controller.abort();
     controller = new AbortController();
-    origins = new WebRequestOrigins(controller.signal, standIn);
+    origins = new WebRequestOrigins(controller.signal, { standIn });
   });
 
   it("is as good as typed where a person chose it", async () => {

@@ -1,18 +1,17 @@
+import type { Caller } from "../../core/rules/caller.ts";
 import { wireUrl } from "../wire-url.ts";
+import { AllSites } from "./all-sites.ts";
+import { noChainMemory, toKeptChain, toRequestChain, type ChainMemory } from "./chain-memory.ts";
 import { nameCaller } from "./name-caller.ts";
 import type { Asker, Observed, Origins } from "./origins.ts";
+import { originOf, PageOrigins } from "./page-origins.ts";
 import { RequestChains, type RequestChain } from "./request-chains.ts";
+import { toUnended, toUnheld, type Ended, type HearUnheld } from "./unheld-request.ts";
 
 const everything = { urls: ["<all_urls>"] };
 
 /** What the browser names as the tab of a service worker's request. */
 const noTab = -1;
-
-/** The page of a tab, and the one that is about to replace it. */
-interface TabOrigins {
-  readonly shown?: string | undefined;
-  readonly arriving?: string | undefined;
-}
 
 /**
  * Who asked for a URL to which a page of ours sent a tab: nothing where nobody is known, no
@@ -23,64 +22,80 @@ export type StandIn = (
   url: string,
 ) => Promise<{ readonly initiator?: string } | undefined>;
 
+export interface OriginsOptions {
+  readonly standIn?: StandIn;
+  /** Whether a rule matches this URL in a tab that is armed: such requests are followed closely. */
+  isWanted?(tabId: number, url: string): boolean;
+  /** What outlives the worker of those; without it nothing does. */
+  readonly memory?: ChainMemory;
+  /** A wanted request was answered, and no interceptor had held it. */
+  readonly onUnheld?: HearUnheld;
+}
+
 /**
  * Origins as `webRequest` reports them, which sees every initiator and redirect only with
  * permission for all sites. Its listeners are registered when it is constructed.
  *
- * Measured on Chromium 156: its events arrive before the debugger's pause.
+ * Measured on Chromium 156: its events arrive before the debugger's pause. What began as the
+ * browser restarted the worker was seen by the life before, or by none.
  */
 export class WebRequestOrigins implements Origins {
   readonly #chains = new RequestChains();
-  readonly #tabs = new Map<number, TabOrigins>();
-  readonly #standIn: StandIn;
-  /** What the browser said last, until it says that permissions have changed. */
-  #seesAll: Promise<boolean> | undefined;
+  readonly #pages: PageOrigins;
+  readonly #allSites: AllSites;
+  readonly #options: OriginsOptions;
+  readonly #memory: ChainMemory;
+  readonly #restored: Promise<void>;
+  readonly #bornAt = Date.now();
+  #isRestored = false;
+  /** Tabs that an earlier life of the worker left armed. */
+  #armedBefore: ReadonlySet<number> = new Set();
+  /** Until when what is blocked in a tab was failed by us. */
+  readonly #failing = new Map<number, number>();
 
-  constructor(signal: AbortSignal, standIn: StandIn = async () => undefined) {
-    this.#standIn = standIn;
-    const { onBeforeRequest, onResponseStarted, onCompleted, onErrorOccurred } = chrome.webRequest;
+  constructor(signal: AbortSignal, options: OriginsOptions = {}) {
+    this.#options = options;
+    this.#memory = options.memory ?? noChainMemory;
+    this.#pages = new PageOrigins(signal);
+    this.#allSites = new AllSites(signal);
+    const { onBeforeRequest, onCompleted, onErrorOccurred } = chrome.webRequest;
     const begin = this.#begin.bind(this);
-    const arrive = this.#arrive.bind(this);
     const end = this.#end.bind(this);
-    const show = this.#show.bind(this);
-    const forget = (tabId: number): boolean => this.#tabs.delete(tabId);
-    const askAgain = (): void => {
-      this.#seesAll = undefined;
-    };
     onBeforeRequest.addListener(begin, everything);
-    onResponseStarted.addListener(arrive, { ...everything, types: ["main_frame"] });
     onCompleted.addListener(end, everything);
     onErrorOccurred.addListener(end, everything);
-    chrome.webNavigation.onCommitted.addListener(show);
-    chrome.webNavigation.onErrorOccurred.addListener(show);
-    chrome.tabs.onRemoved.addListener(forget);
-    chrome.permissions.onAdded.addListener(askAgain);
-    chrome.permissions.onRemoved.addListener(askAgain);
+    const sweeping = setTimeout(() => void this.#tellUnended(), youth);
     signal.addEventListener("abort", () => {
+      clearTimeout(sweeping);
       onBeforeRequest.removeListener(begin);
-      onResponseStarted.removeListener(arrive);
       onCompleted.removeListener(end);
       onErrorOccurred.removeListener(end);
-      chrome.webNavigation.onCommitted.removeListener(show);
-      chrome.webNavigation.onErrorOccurred.removeListener(show);
-      chrome.tabs.onRemoved.removeListener(forget);
-      chrome.permissions.onAdded.removeListener(askAgain);
-      chrome.permissions.onRemoved.removeListener(askAgain);
     });
+    this.#restored = this.#restore()
+      .catch(() => undefined)
+      .then(() => void (this.#isRestored = true));
   }
 
-  async whoAsked(request: Observed): Promise<Asker> {
+  claim(request: Observed): string | undefined {
+    // It is held right after it has begun, so that of several it is the newest.
+    const id = this.#idsAlike(request).findLast((each) => !this.#chains.isClaimed(each));
+    if (id !== undefined) this.#chains.claim(id);
+    return id;
+  }
+
+  async whoAsked(held: Observed): Promise<Asker> {
+    const request = this.#isRestored ? held : await this.#claimLate(held);
     // A redirect that was seen from its second hop on hides who led here.
-    const tabIds = request.maybeServiceWorker ? [request.tabId, noTab] : [request.tabId];
-    const seen = tabIds
-      .flatMap((tabId) => this.#chains.alike({ ...request, tabId }))
+    const seen = this.#idsAlike(request)
+      .flatMap((id) => this.#chains.get(id) ?? [])
       .filter(({ hops }) => !request.isRedirected || hops.size > 0);
     const alike = await Promise.all(seen.map((each) => this.#withAsker(each)));
     const isPage = alike.length > 0 && alike.every((each) => each.isPage);
     // Without it initiators and redirects of other sites are hidden, and a stranger looks typed.
-    if (!(await this.#seesAllSites()))
+    if (!(await this.#allSites.areSeen()))
       return { caller: { kind: "unknown", reason: "no-permission" }, isPage };
-    const pages = isPage ? [undefined] : await this.#pageOrigins(request.tabId);
+    const pages = isPage ? [undefined] : await this.#pages.of(request.tabId);
+    if (alike.length === 0 && this.#mayBeCutOff(request)) return { caller: cutOff(pages), isPage };
     const callers = pages.map((page) => nameCaller(alike, page));
     const unknown = callers.find((caller) => caller.kind !== "pages");
     if (unknown) return { caller: unknown, isPage };
@@ -88,59 +103,135 @@ export class WebRequestOrigins implements Origins {
     return { caller: { kind: "pages", origins: [...origins] }, isPage };
   }
 
-  #seesAllSites(): Promise<boolean> {
-    this.#seesAll ??= chrome.permissions.contains({ origins: ["<all_urls>"] });
-    return this.#seesAll;
+  failsUnheard(tabId: number): void {
+    this.#failing.set(tabId, Date.now() + blockedWithin);
   }
 
-  /** The origin of the tab's page; of both while one takes the other's place. */
-  async #pageOrigins(tabId: number): Promise<readonly (string | undefined)[]> {
-    const known = this.#tabs.get(tabId);
-    if (known?.shown === undefined) {
-      const tab = await chrome.tabs.get(tabId).catch(() => undefined);
-      const shown = tab?.url === undefined ? undefined : originOf(tab.url);
-      // A page that was committed meanwhile is the newer one.
-      const now = this.#tabs.get(tabId);
-      this.#tabs.set(tabId, { ...now, shown: now?.shown ?? shown });
+  /** What is held before it is known what an earlier life of the worker saw. */
+  async #claimLate(request: Observed): Promise<Observed> {
+    await this.#restored;
+    const claimed = request.claimed ?? this.claim(request);
+    if (claimed === undefined) return request;
+    // Whoever holds it did not hear of it, and will not have it forgotten.
+    if (request.claimed === undefined) this.#memory.keepChain(claimed, undefined);
+    return { ...request, claimed };
+  }
+
+  /**
+   * What could be this request. One that an earlier life saw begin can be one that it never heard
+   * to be held, shortly after; what it did hold is that and nothing else.
+   */
+  #idsAlike(request: Observed): readonly string[] {
+    const tabIds = request.maybeServiceWorker ? [request.tabId, noTab] : [request.tabId];
+    return tabIds
+      .flatMap((tabId) => this.#chains.idsAlike({ ...request, tabId }))
+      .filter((id) => {
+        if (!this.#chains.get(id)?.isOfBefore || id === request.claimed) return true;
+        return !this.#chains.isClaimed(id) && this.#isYoung();
+      });
+  }
+
+  /** Whether what was not seen may have begun before this life of the worker. */
+  #isYoung(): boolean {
+    return Date.now() < this.#bornAt + youth;
+  }
+
+  #mayBeCutOff({ tabId }: Observed): boolean {
+    return this.#isYoung() && this.#armedBefore.has(tabId);
+  }
+
+  async #restore(): Promise<void> {
+    const { chains, claimed, armed } = await this.#memory.recallChains();
+    this.#armedBefore = armed;
+    for (const [id, kept] of chains) {
+      const before = toRequestChain(kept);
+      const now = this.#chains.get(id);
+      // A hop that was heard meanwhile.
+      const hops = new Set([...before.hops, originOf(before.url)]);
+      this.#chains.begin(id, now ? { ...now, hops } : before);
+      if (claimed.has(id) && !now) this.#chains.claim(id);
     }
-    const { shown, arriving } = this.#tabs.get(tabId) ?? {};
-    return arriving === undefined || arriving === shown ? [shown] : [shown, arriving];
   }
 
   #begin(details: chrome.webRequest.OnBeforeRequestDetails): undefined {
-    const { requestId, tabId, method, initiator, type } = details;
+    const { requestId, tabId, method, initiator, type, timeStamp } = details;
     const before = this.#chains.get(requestId);
     const hops = before ? new Set([...before.hops, originOf(before.url)]) : new Set<string>();
     const url = wireUrl(details.url);
-    const first = before?.first ?? url;
-    const isPage = type === "main_frame";
-    this.#chains.begin(requestId, { tabId, method, initiator, first, url, hops, isPage });
+    const chain: RequestChain = {
+      tabId,
+      method,
+      initiator,
+      first: before?.first ?? url,
+      url,
+      hops,
+      isPage: type === "main_frame",
+      at: Math.round(timeStamp),
+    };
+    this.#chains.begin(requestId, chain);
+    if (this.#options.isWanted?.(tabId, url)) {
+      this.#memory.keepChain(requestId, toKeptChain(chain));
+    }
   }
 
   /** The browser names this extension where a page of ours sent a tab on for somebody else. */
   async #withAsker(chain: RequestChain): Promise<RequestChain> {
     const isOwn = chain.initiator === `chrome-extension://${chrome.runtime.id}`;
-    const asker = isOwn && chain.isPage ? await this.#standIn(chain.tabId, chain.first) : undefined;
+    if (!isOwn || !chain.isPage) return chain;
+    const asker = await this.#options.standIn?.(chain.tabId, chain.first);
     return asker ? { ...chain, initiator: asker.initiator } : chain;
   }
 
-  #arrive({ tabId, url }: chrome.webRequest.OnResponseStartedDetails): void {
-    this.#tabs.set(tabId, { ...this.#tabs.get(tabId), arriving: originOf(url) });
-  }
-
-  #end({ requestId }: { readonly requestId: string }): void {
+  #end(details: Ended): void {
+    const { requestId, tabId } = details;
+    const isFailed = Date.now() < (this.#failing.get(tabId) ?? 0);
+    const chain = this.#chains.get(requestId) ?? (isFailed ? chainOf(details) : undefined);
+    const isClaimed = this.#chains.isClaimed(requestId);
     this.#chains.end(requestId);
+    // What is held is forgotten when it is settled.
+    if (!chain || isClaimed || !this.#options.isWanted?.(chain.tabId, chain.url)) return;
+    this.#memory.keepChain(requestId, undefined);
+    void this.#tellUnheld(chain, { details, isFailed });
   }
 
-  /** A page was committed, or its arrival failed and the one before stays. */
-  #show(details: { tabId: number; frameId: number; url: string; error?: string }): void {
-    if (details.frameId !== 0) return;
-    const { shown } = this.#tabs.get(details.tabId) ?? {};
-    const page = details.error === undefined ? originOf(details.url) : shown;
-    this.#tabs.set(details.tabId, { shown: page });
+  /** By now what an earlier life saw begin is held, or was failed as that life ended. */
+  async #tellUnended(): Promise<void> {
+    for (const [id, chain] of this.#chains.ofBefore()) {
+      if (this.#chains.isClaimed(id) || chain.tabId === noTab || chain.isPage) continue;
+      this.#chains.end(id);
+      this.#memory.keepChain(id, undefined);
+      this.#options.onUnheld?.(toUnended(chain, id, await this.#pages.of(chain.tabId)));
+    }
+  }
+
+  async #tellUnheld(chain: RequestChain, { details, isFailed }: EndedNow): Promise<void> {
+    const pages = chain.tabId === noTab ? [] : await this.#pages.of(chain.tabId);
+    const unheld = toUnheld(chain, details, { pages, isFailed });
+    if (unheld) this.#options.onUnheld?.(unheld);
   }
 }
 
-function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : "null";
+interface EndedNow {
+  readonly details: Ended;
+  readonly isFailed: boolean;
+}
+
+/** Of a request whose beginning nobody saw. */
+function chainOf(details: Ended): RequestChain {
+  const { tabId, method, initiator, type, timeStamp } = details;
+  const url = wireUrl(details.url);
+  const at = Math.round(timeStamp);
+  const isPage = type === "main_frame";
+  return { tabId, method, initiator, first: url, url, hops: new Set(), isPage, at };
+}
+
+/** Milliseconds within which what an earlier life of the worker saw begin is held. */
+const youth = 10_000;
+
+/** Milliseconds within which the browser tells that what we failed is blocked. */
+const blockedWithin = 1_000;
+
+function cutOff(pages: readonly (string | undefined)[]): Caller {
+  const origins = pages.filter((page) => page !== undefined);
+  return { kind: "unknown", reason: "worker-stopped", origins };
 }

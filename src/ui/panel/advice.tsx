@@ -57,7 +57,7 @@ function Withheld({ entry, settingsUrl }: AdviceProps): JSX.Element {
   const { caller } = entry;
   const rule = <b>{entry.rule?.name}</b>;
   const { withheld } = entry;
-  if (withheld === "signed-already" || withheld === "opened-unsigned" || withheld === "too-early") {
+  if (withheld && withheld !== "caller-not-allowed" && withheld !== "caller-unknown") {
     const { title, advice } = texts[withheld];
     return <WithheldNote title={title} advice={advice} />;
   }

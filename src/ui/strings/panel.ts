@@ -136,6 +136,7 @@ export const panelStrings = {
   callerUnknown: {
     "not-observed": "unknown: the browser did not say who asked",
     "no-permission": "unknown: Countersign may not see who asks",
+    "worker-stopped": "unknown: the browser was restarting Countersign",
   },
   requestId: (id: string) => `request id ${id}`,
 
@@ -154,6 +155,7 @@ export const panelStrings = {
         "not-observed": "Reload the page in the armed tab, and ask again.",
         "no-permission":
           "Allow Countersign on all sites in the browser’s extensions page: without that the browser hides who asks.",
+        "worker-stopped": "Send it again.",
       },
     },
     "signed-already": {
@@ -163,6 +165,20 @@ export const panelStrings = {
     "too-early": {
       title: "The WebSocket was opened before its signature was ready",
       advice: "Reload the page: what it opens from now on is signed.",
+    },
+    "shared-worker": {
+      title: "A shared worker sent it, which no extension gets hold of",
+      advice:
+        "Have the page itself send it, or a worker of its own: a dedicated one, or its service worker.",
+    },
+    prefetched: {
+      title: "The page had it fetched ahead, which no extension gets hold of",
+      advice:
+        "Open it by a link or reload it to have it signed. To prevent it, take it out of the page’s speculation rules, or switch preloading off in the browser’s performance settings.",
+    },
+    missed: {
+      title: "It left before Countersign had hold of it",
+      advice: "Send it again: what this tab sends from now on is signed.",
     },
     "opened-unsigned": {
       title: "It was opened unsigned",

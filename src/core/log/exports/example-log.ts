@@ -27,7 +27,6 @@ export async function exampleEntry({
   const decision = await handleRequest(held, exampleWorld(world), new AbortController().signal);
   const kept: Entry[] = [];
   const recorder = new Recorder({
-    newId: (heldAt) => String(heldAt),
     keep: (entry) => kept.push(entry),
     credentials: () => [exampleCredentials],
   });
