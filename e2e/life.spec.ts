@@ -146,8 +146,8 @@ test.describe("a worker that is stopped", () => {
         [post, "body-unavailable", "pages"],
       ]);
     const arrived = gateway.requests.entries.filter(({ url }) => [...urls, post].includes(url));
-    expect(arrived.map(({ url, verdict }) => [url, verdict.kind]).toSorted()).toEqual(
-      urls.map((url) => [url, "accepted"]).toSorted(),
+    expect(arrived.map(({ url, verdict }) => `${verdict.kind} ${url}`).toSorted()).toEqual(
+      urls.map((url) => `accepted ${url}`).toSorted(),
     );
     await expectSigned(tab);
   });

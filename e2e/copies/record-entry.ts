@@ -45,7 +45,6 @@ export async function recordEntry(request: PageRequest): Promise<Entry> {
   const decision = await handleRequest(held, world, new AbortController().signal);
   const kept: Entry[] = [];
   const recorder = new Recorder({
-    newId: (heldAt) => String(heldAt),
     keep: (entry) => kept.push(entry),
     credentials: () => [testCredentials],
   });

@@ -136,12 +136,16 @@ const interceptor = new DebuggerInterceptor(
   {
     origins: openOrigins(
       {
-        ...{ configuration, tabs, memory, kept, ...recording },
+        books,
+        memory,
+        kept,
+        recording,
         standIn: (tabId, url) => gate.standIn(tabId, url),
       },
       signal,
     ),
-    ...{ longestHold, memory },
+    longestHold,
+    memory,
     handlers: {
       handle: async (request, stop) => {
         await kept;

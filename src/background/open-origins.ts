@@ -11,17 +11,21 @@ import { systemClock } from "../platform/clock.ts";
 import { pageOf } from "../platform/tabs.ts";
 import type { Books } from "./load-kept.ts";
 
-export interface OriginsWiring extends Pick<Books, "configuration" | "tabs"> {
+export interface OriginsWiring {
+  readonly books: Pick<Books, "configuration" | "tabs">;
   readonly memory: ChainMemory & Pick<SessionMemory, "keepPause">;
   readonly kept: Promise<void>;
   standIn(...given: Parameters<StandIn>): Awaited<ReturnType<StandIn>>;
-  onSettled(settled: Settled): Promise<void> | void;
-  onAnswer(requestId: string, answer: Answer): void;
+  readonly recording: {
+    onSettled(settled: Settled): Promise<void> | void;
+    onAnswer(requestId: string, answer: Answer): void;
+  };
 }
 
 /** Who asks, and what leaves without being held, heard of from now on. */
 export function openOrigins(wiring: OriginsWiring, signal: AbortSignal): WebRequestOrigins {
-  const { configuration, tabs, kept, standIn, memory, onSettled, onAnswer } = wiring;
+  const { kept, standIn, memory, recording } = wiring;
+  const { configuration, tabs } = wiring.books;
   const watchedTabs = (): readonly number[] =>
     [...tabs.all()].filter(([, { state }]) => state.kind !== "off").map(([tabId]) => tabId);
   const tabOfPage = async (origin: string): Promise<number | undefined> => {
@@ -42,9 +46,9 @@ export function openOrigins(wiring: OriginsWiring, signal: AbortSignal): WebRequ
     const settled = await decideUnheld({ request, why }, ports);
     if (!settled) return;
     memory.keepPause(request.id, toKeptEnd(settled));
-    const recording = onSettled(settled);
-    if (answer) onAnswer(request.id, answer);
-    await recording;
+    const recorded = recording.onSettled(settled);
+    if (answer) recording.onAnswer(request.id, answer);
+    await recorded;
     memory.keepPause(request.id, undefined);
   }
   return new WebRequestOrigins(signal, {

@@ -89,7 +89,7 @@ describe("the vault", () => {
       later: (run) => run(),
       onFailure: lost,
     });
-    writer.write({ id: "e" } as never);
+    void writer.write({ id: "e" } as never);
     const all = await filled(areas);
     expect(lost).toHaveBeenCalled();
     expect(

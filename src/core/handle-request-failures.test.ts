@@ -164,7 +164,9 @@ describe("a request that began as the browser restarted the extension", () => {
   });
 
   it("is not sent unsigned where the page may have it signed", async () => {
-    expect(await decide({ caller: cutOff("https://abc.execute-api.us-east-1.amazonaws.com") })).toEqual({
+    expect(
+      await decide({ caller: cutOff("https://abc.execute-api.us-east-1.amazonaws.com") }),
+    ).toEqual({
       kind: "fail",
       rule: deciders.rule,
       failure: {

@@ -134,14 +134,14 @@ export class HeldRequests {
     const spans = spansOf(held, decided);
     const ending = release.kind === "let-go" ? this.#letGo() : release;
     const request = await held.request;
-    this.#options.handlers.onSettled({ request, decision, releasedAt, ending, spans });
+    void this.#options.handlers.onSettled({ request, decision, releasedAt, ending, spans });
   }
 
   async #end({ pause, request }: Hold, ending: Ending): Promise<void> {
     if (!this.#holds.delete(pause.id)) return;
     const releasedAt = Date.now();
     const decision = { kind: "pass" } as const;
-    this.#options.handlers.onSettled({ request: await request, decision, releasedAt, ending });
+    void this.#options.handlers.onSettled({ request: await request, decision, releasedAt, ending });
   }
 
   /** How a request ended that was let go before its release came; why can be told later. */

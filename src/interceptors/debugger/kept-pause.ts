@@ -59,7 +59,13 @@ export function requestOfBefore(id: string, kept: KeptPause): HeldRequest {
 export function toKeptEnd({ request, decision, releasedAt: at }: Settled): KeptPause {
   const { tabId, id: requestId, method, url, heldAt, caller, kind } = request;
   return {
-    ...{ tabId, requestId, stage: "request", resourceType: "Other", method, url, heldAt },
+    tabId,
+    requestId,
+    stage: "request",
+    resourceType: "Other",
+    method,
+    url,
+    heldAt,
     decided: { decision, caller, kind, at },
   };
 }

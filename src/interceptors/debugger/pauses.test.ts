@@ -74,7 +74,10 @@ function begin({ decide = async () => withhold, recorded, reply }: Life = {}) {
   });
   const held = new HeldRequests({ handlers, longestHold: 1_000 });
   return {
-    ...{ asked, observed, settled, sent: fake.sent },
+    asked,
+    observed,
+    settled,
+    sent: fake.sent,
     pause: (event: RequestPaused) => pauses.take(7, event, held),
     recover: () => pauses.recover(new Map(kept), () => held),
   };

@@ -30,8 +30,10 @@ export const noChainMemory: ChainMemory = {
   recallChains: async () => ({ chains: new Map(), claimed: new Set(), armed: new Set() }),
 };
 
-export function toKeptChain({ initiator, hops, isOfBefore: _, ...chain }: RequestChain): KeptChain {
-  return { ...chain, hops: [...hops], ...(initiator !== undefined && { initiator }) };
+export function toKeptChain(chain: RequestChain): KeptChain {
+  const { tabId, isPage, initiator, hops, method, first, url, at } = chain;
+  const kept = { tabId, isPage, hops: [...hops], method, first, url, at };
+  return initiator === undefined ? kept : { ...kept, initiator };
 }
 
 export function toRequestChain({ hops, initiator, ...chain }: KeptChain): RequestChain {

@@ -104,13 +104,13 @@ describe("a request that ends", () => {
   });
 
   it.each([
-    ["a worker of no tab", { tabId: -1 }, "shared-worker", pages(app)],
-    ["what fetches ahead", { type: "main_frame", initiator: undefined }, "prefetched", pages(app)],
-  ])("is that of %s", async (_, more, why, caller) => {
+    ["shared-worker", { tabId: -1 }],
+    ["prefetched", { type: "main_frame", initiator: undefined }],
+  ])("is known by how it was sent: %s", async (why, more) => {
     await begin();
     start(more);
     complete(more);
-    expect(await toldOf()).toMatchObject([{ why, request: { caller } }]);
+    expect(await toldOf()).toMatchObject([{ why, request: { caller: pages(app) } }]);
   });
 
   it("was sent where it ends with an error, and not where that blocked or aborted it", async () => {
