@@ -6,6 +6,7 @@ import manifest from "./manifest.config.ts";
 
 export default defineConfig(({ mode }) => ({
   plugins: mode === "test" ? [preact()] : [preact(), crx({ manifest }), oneScriptWorker()],
+  resolve: { alias: { "webextension-polyfill": "/src/platform/native-api.ts" } },
   build: {
     target: "chrome140",
     modulePreload: { polyfill: false },

@@ -1,4 +1,2 @@
-import "./native-apis.ts";
-
 /** The browser's API under one name, with promises, in every browser. */
 export { default as browser } from "webextension-polyfill";
