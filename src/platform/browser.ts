@@ -1,2 +1,4 @@
+import browser from "webextension-polyfill";
+
 /** The browser's API under one name, with promises, in every browser. */
-export { default as browser } from "webextension-polyfill";
+export { browser };
