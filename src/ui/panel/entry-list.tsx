@@ -69,6 +69,7 @@ export function EntryList(props: EntryListProps): JSX.Element {
         aria-label={strings.entries}
         aria-rowcount={entries.length + 1}
         ref={scroller}
+        onScroll={rowWindow.scrolled}
       >
         <HeadRow order={order} onSort={props.onSort} />
         <div role="rowgroup" ref={canvas} style={{ height: `${view.height}px` }}>
@@ -111,7 +112,7 @@ function Rows(props: EntryListProps & Pick<WindowRows, "rows">): JSX.Element {
 function useRowWindow(
   { entries, order, placeOf, activeIndex }: EntryListProps,
   scroller: RefObject<HTMLElement | null>,
-  { rowHeight, headHeight }: RowSizes,
+  { rowHeight, headHeight, viewHeight }: RowSizes,
 ): { readonly view: WindowRows; readonly rowWindow: RowWindow } {
   const [, render] = useReducer((count: number) => count + 1, 0);
   const [rowWindow] = useState(() =>
@@ -124,11 +125,10 @@ function useRowWindow(
     keptIndex: activeIndex,
     rowHeight,
     headHeight,
+    viewHeight,
     edge: newestAt(order) === "last" ? "end" : "start",
     order: `${order.column} ${order.direction}`,
   });
   useLayoutEffect(() => rowWindow.commit());
-  useLayoutEffect(() => rowWindow.measure(), [rowWindow, rowHeight, headHeight]);
-  useLayoutEffect(() => rowWindow.end, [rowWindow]);
   return { view, rowWindow };
 }

@@ -19,10 +19,8 @@ export function Foot({ model }: FootProps): JSX.Element {
   );
 }
 
-/** Apart, like all that reads what changes with each entry: the rest is not made again for it. */
 function Figures({ model: { log } }: FootProps): JSX.Element {
-  const shown = log.shown.value.length;
-  const all = log.entries.value.length;
+  const { all, shown } = log.sizes.value;
   const durations = log.durations.value;
   return (
     <>

@@ -177,6 +177,7 @@ describe("the log model", () => {
     expect(model.durations.value).toEqual({ median: 20, under95: 30 });
     model.search("stock");
     expect(shownIds()).toEqual(["0003"]);
+    expect(model.sizes.value).toMatchObject({ all: 3, shown: 1 });
     model.search("");
     model.toggle("outcomes", "withheld");
     expect(shownIds()).toEqual(["0002"]);

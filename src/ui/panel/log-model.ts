@@ -23,6 +23,8 @@ export interface LogModel
   readonly choices: ReadonlySignal<Pick<Figures, "hosts" | "rules" | "methods">>;
   /** Of the entries that are shown. */
   readonly durations: ReadonlySignal<Durations | undefined>;
+  /** How many entries there are, and how many of them are shown. */
+  readonly sizes: ReadonlySignal<{ readonly all: number; readonly shown: number }>;
   readonly reading: ReadonlySignal<Reading>;
   readonly paused: ReadonlySignal<boolean>;
   /** Entries that are new or have changed since it was paused. */
@@ -107,10 +109,14 @@ function figuresOf(
   }: Pick<LogModel, "filter" | "reading"> & { readonly listing: Listing },
   clock: Clock,
   ended: AbortSignal,
-): Pick<LogModel, "choices" | "counts" | "durations"> {
+): Pick<LogModel, "choices" | "counts" | "durations" | "sizes"> {
   const figures = unhurried(
     {
-      read: listing.figures,
+      read: () => ({
+        ...listing.figures(),
+        all: listing.entries.peek().length,
+        shown: listing.shown.peek().length,
+      }),
       changes: listing.entries,
       atOnce: computed(() => [filter.value, reading.value.kind]),
       every: LEISURE,
@@ -121,6 +127,7 @@ function figuresOf(
   return {
     counts: computed(() => figures.value.counts),
     choices: figures,
+    sizes: figures,
     durations: computed(() => figures.value.durations),
   };
 }

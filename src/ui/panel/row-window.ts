@@ -1,12 +1,3 @@
-import {
-  defaultRangeExtractor,
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  Virtualizer,
-  type VirtualizerOptions,
-} from "@tanstack/virtual-core";
-
 /** What a window looks onto: rows of one height. All lengths are in pixels. */
 export interface RowWindowSettings {
   readonly count: number;
@@ -18,6 +9,8 @@ export interface RowWindowSettings {
   readonly rowHeight: number;
   /** What stands in the scrolling element above the rows, and stays in view. */
   readonly headHeight: number;
+  /** How much of the scrolling element is in view; 0 until that is known. */
+  readonly viewHeight: number;
   /** The end at which rows are added that are to be followed. */
   readonly edge: "start" | "end";
   /** What the order of the rows is called: with another, the list is at its edge again. */
@@ -26,17 +19,16 @@ export interface RowWindowSettings {
 
 /**
  * The part of a long list that is in view. It follows the list's edge while it is scrolled there;
- * elsewhere what is read stays in its place when rows are added or removed above it.
+ * elsewhere what is read stays in its place when rows are added or removed above it. Its work
+ * does not grow with the list: places are reckoned, since all rows have one height.
  */
 export interface RowWindow {
   /** Takes settings for the picture that is about to be made, and gives what is to be in it. */
   update(settings: RowWindowSettings): WindowRows;
   /** The picture was made: scrolls to where it belongs. */
   commit(): void;
-  /** The rows got another height. */
-  measure(): void;
-  /** Lets go of the scrolling element. */
-  end(): void;
+  /** The list was scrolled. */
+  scrolled(): void;
   /** Scrolls a row into view, by as little as it takes. */
   reveal(index: number): void;
   scrollToEdge(): void;
@@ -51,14 +43,20 @@ export interface WindowRows {
   readonly isAtEdge: boolean;
 }
 
+/** The part of an element that a window scrolls. */
+export type Scroller = Pick<HTMLElement, "scrollTop" | "scrollTo">;
+
 export interface RowWindowOptions {
-  readonly scroller: () => HTMLElement | null;
+  readonly scroller: () => Scroller | null;
   /** Another picture is needed. */
   readonly onChange: () => void;
 }
 
 /** Within this many pixels of its edge a list is scrolled there. */
 const NEAR = 14;
+/** Rows that are made beyond what is in view; once only `FEW` are left, more are made. */
+const BEYOND = 10;
+const FEW = 4;
 
 const nothing: RowWindowSettings = {
   count: 0,
@@ -67,47 +65,37 @@ const nothing: RowWindowSettings = {
   keptIndex: -1,
   rowHeight: 28,
   headHeight: 0,
+  viewHeight: 0,
   edge: "end",
   order: "",
 };
 
 export function createRowWindow({ scroller, onChange }: RowWindowOptions): RowWindow {
   let settings = nothing;
-  let viewHeight = 0;
+  let offset = 0;
   let isAtEdge = true;
-  let firstShown = -1;
+  let made: Span = { first: 0, end: 0 };
   let wanted: number | undefined;
 
-  const virtualizer = new Virtualizer(virtualizerOptions(settings, scroller, changed));
-  const offset = (): number => virtualizer.scrollOffset ?? 0;
-  const endOffset = (): number =>
-    Math.max(0, settings.headHeight + settings.count * settings.rowHeight - viewHeight);
-  const edgeOffset = (): number => (settings.edge === "end" ? endOffset() : 0);
+  const edgeOffset = (): number => (settings.edge === "end" ? endOffset(settings) : 0);
   const isNearEdge = (): boolean =>
-    viewHeight === 0 || distance(settings.edge, offset(), endOffset()) < NEAR;
-
-  function changed(): void {
-    const isSame =
-      virtualizer.range?.startIndex === firstShown &&
-      virtualizer.scrollRect?.height === viewHeight &&
-      isNearEdge() === isAtEdge;
-    if (!isSame) onChange();
-  }
+    settings.viewHeight === 0 ||
+    (settings.edge === "end" ? endOffset(settings) - offset < NEAR : offset < NEAR);
 
   function update(next: RowWindowSettings): WindowRows {
     isAtEdge = next.order !== settings.order || isNearEdge();
-    const kept = keptOffset(offset(), settings, next);
+    const kept = keptOffset(offset, settings, next);
     settings = next;
-    viewHeight = virtualizer.scrollRect?.height ?? 0;
-    const place = isAtEdge ? edgeOffset() : Math.min(kept, endOffset());
+    const place = isAtEdge ? edgeOffset() : Math.min(kept, endOffset(settings));
     // What is shown is shown as if the element were scrolled there already: it soon is.
-    if (Math.abs(place - offset()) >= 1) virtualizer.scrollOffset = wanted = place;
-    virtualizer.setOptions(virtualizerOptions(settings, scroller, changed));
-    const items = virtualizer.getVirtualItems();
-    firstShown = virtualizer.range?.startIndex ?? -1;
+    if (Math.abs(place - offset) >= 1) offset = wanted = place;
+    made = spanAt(offset, settings, BEYOND);
     return {
-      rows: items.map(({ index, start }) => ({ index, start: start - settings.headHeight })),
-      height: virtualizer.getTotalSize(),
+      rows: indexesOf(made, settings).map((index) => ({
+        index,
+        start: index * settings.rowHeight,
+      })),
+      height: settings.count * settings.rowHeight,
       isAtEdge,
     };
   }
@@ -115,25 +103,51 @@ export function createRowWindow({ scroller, onChange }: RowWindowOptions): RowWi
   const scrollTo = (place: number): void => {
     scroller()?.scrollTo({ top: place, behavior: "instant" });
   };
-  // What begins with `_` is what virtual-core asks of those who adapt it to a framework.
-  const end = virtualizer._didMount();
   return {
     update,
     commit: () => {
-      virtualizer._willUpdate();
       if (wanted !== undefined) scrollTo(wanted);
       wanted = undefined;
     },
-    measure: virtualizer.measure,
-    end,
-    reveal: (index) => scrollTo(revealingOffset(index, offset(), { ...settings, viewHeight })),
+    scrolled: () => {
+      offset = scroller()?.scrollTop ?? 0;
+      const needed = spanAt(offset, settings, FEW);
+      const isThere = made.first <= needed.first && needed.end <= made.end;
+      if (!isThere || isNearEdge() !== isAtEdge) onChange();
+    },
+    reveal: (index) => scrollTo(revealingOffset(index, offset, settings)),
     scrollToEdge: () => scrollTo(edgeOffset()),
   };
 }
 
-/** From where the list is scrolled to its edge. */
-function distance(edge: RowWindowSettings["edge"], offset: number, endOffset: number): number {
-  return edge === "end" ? endOffset - offset : offset;
+/** Rows from `first` on, up to but not including `end`. */
+interface Span {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** The rows in view, and so many more before and after them as there are. */
+function spanAt(
+  offset: number,
+  { count, rowHeight, headHeight, viewHeight }: RowWindowSettings,
+  beyond: number,
+): Span {
+  if (viewHeight === 0) return { first: 0, end: 0 };
+  const first = Math.floor(offset / rowHeight) - beyond;
+  const end = Math.ceil((offset + viewHeight - headHeight) / rowHeight) + beyond;
+  return { first: Math.max(0, first), end: Math.min(count, end) };
+}
+
+function indexesOf({ first, end }: Span, { count, keptIndex }: RowWindowSettings): number[] {
+  const indexes = Array.from({ length: Math.max(0, end - first) }, (_, place) => first + place);
+  if (keptIndex < 0 || keptIndex >= count) return indexes;
+  if (keptIndex < first) return [keptIndex, ...indexes];
+  return keptIndex >= end ? [...indexes, keptIndex] : indexes;
+}
+
+/** Where the list is scrolled to its end. */
+function endOffset({ headHeight, count, rowHeight, viewHeight }: RowWindowSettings): number {
+  return Math.max(0, headHeight + count * rowHeight - viewHeight);
 }
 
 /** Where to scroll to so that the row at the top of the view stays there. */
@@ -149,32 +163,9 @@ function keptOffset(offset: number, before: RowWindowSettings, now: RowWindowSet
 function revealingOffset(
   index: number,
   offset: number,
-  view: RowWindowSettings & { readonly viewHeight: number },
+  { rowHeight, headHeight, viewHeight }: RowWindowSettings,
 ): number {
-  const lowest = index * view.rowHeight;
-  const highest = lowest + view.rowHeight + view.headHeight - view.viewHeight;
+  const lowest = index * rowHeight;
+  const highest = lowest + rowHeight + headHeight - viewHeight;
   return Math.max(highest, Math.min(offset, lowest));
-}
-
-function virtualizerOptions(
-  { count, keptIndex, rowHeight, headHeight }: RowWindowSettings,
-  scroller: () => HTMLElement | null,
-  onChange: () => void,
-): VirtualizerOptions<HTMLElement, HTMLElement> {
-  return {
-    count,
-    getScrollElement: scroller,
-    estimateSize: () => rowHeight,
-    scrollMargin: headHeight,
-    overscan: 6,
-    rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range);
-      const isKept = keptIndex >= 0 && keptIndex < count && !indexes.includes(keptIndex);
-      return isKept ? [...indexes, keptIndex].toSorted((one, other) => one - other) : indexes;
-    },
-    scrollToFn: elementScroll,
-    observeElementRect,
-    observeElementOffset,
-    onChange,
-  };
 }

@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 /** All in pixels. */
 export interface RowSizes {
@@ -20,10 +20,10 @@ export function useRowSizes(
   canvas: RefObject<HTMLElement | null>,
 ): RowSizes {
   const [sizes, setSizes] = useState(unknown);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
-    const observer = new ResizeObserver(() => {
+    const look = (): void => {
       const style = getComputedStyle(element);
       const read: RowSizes = {
         rowHeight: Number.parseFloat(style.getPropertyValue("--row-height")),
@@ -31,7 +31,10 @@ export function useRowSizes(
         viewHeight: element.clientHeight,
       };
       setSizes((before) => (areEqual(before, read) ? before : read));
-    });
+    };
+    // At once, so that the first picture has its rows.
+    look();
+    const observer = new ResizeObserver(look);
     observer.observe(element);
     return () => observer.disconnect();
   }, [scroller, canvas]);
