@@ -98,11 +98,18 @@ test("sixty handshakes are all signed", async () => {
   expect(new Set(seen)).toEqual(new Set(["opened"]));
 });
 
-test("a handshake to a URL that is not listed goes unsigned", async () => {
+test("a handshake to a URL that is not listed goes unsigned, and is signed when it is tried again", async () => {
   await open(appOrigin, 1);
   expect(await shake(otherUrl)).toBe("failed");
-  expect(await shake(`${socketUrl}&more=1`)).toBe("failed");
   expect(verdicts()).toEqual(unsigned);
+  expect(await lastEntry()).toMatchObject({ url: otherUrl, withheld: "too-early" });
+  await expect.poll(rulesInForce).toBe(2);
+  expect(await shake(otherUrl)).toBe("opened");
+  expect(verdicts()).toEqual(["accepted"]);
+  expect(await lastEntry()).toMatchObject({ url: otherUrl, outcome: "signed" });
+  // A tab that is disarmed has been seen to ask for nothing.
+  await browser.disarm(browser.page);
+  await expect.poll(rulesInForce).toBe(0);
 });
 
 test("what the debugger signs is not touched", async () => {

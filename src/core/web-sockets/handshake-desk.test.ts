@@ -117,9 +117,54 @@ describe("a handshake that was sent", () => {
     });
   });
 
-  it("is none of ours in a tab that is not armed, or to a URL that is not listed", async () => {
+  it("is none of ours in a tab that is not armed, or to a URL that no rule matches", async () => {
     const { desk } = openDesk(new Map([[1, app]]));
     expect(await desk.decisionOn({ ...plain, tabId: 2 })).toBeUndefined();
-    expect(await desk.decisionOn({ ...plain, url: `${url}&more=1` })).toBeUndefined();
+    expect(await desk.decisionOn({ ...plain, url: "wss://elsewhere.example/" })).toBeUndefined();
+  });
+
+  describe("to a URL that no rule lists", () => {
+    const other = `${url}&more=1`;
+
+    it("is signed when the page that may have it signed tries again, in that tab", async () => {
+      const { desk, puts, shown } = openDesk(
+        new Map([
+          [1, app],
+          [2, app],
+        ]),
+      );
+      const seen = { ...plain, url: other };
+      expect(await desk.decisionOn(seen)).toMatchObject({ kind: "withhold", reason: "too-early" });
+      await desk.step();
+      expect(puts.at(-1)?.map((rule) => [rule.tabId, rule.url])).toEqual([
+        [1, url],
+        [1, other],
+        [2, url],
+      ]);
+      const headers = [["authorization", authorizationOf(puts.at(-1)?.[1])]] as const;
+      expect(await desk.decisionOn({ ...seen, headers })).toMatchObject({ kind: "sign" });
+      shown.delete(1);
+      await desk.step();
+      shown.set(1, app);
+      await desk.step();
+      expect(puts.at(-1)?.map((rule) => rule.url)).toEqual([url, url]);
+    });
+
+    it("is not where another asks for it", async () => {
+      const { desk, puts } = openDesk(new Map([[1, app]]));
+      await desk.decisionOn({ ...plain, url: other, initiator: evil });
+      await desk.step();
+      expect(puts.at(-1)?.map((rule) => rule.url)).toEqual([url]);
+    });
+
+    it("is signed for the 20 that a tab asked for last", async () => {
+      const { desk, puts } = openDesk(new Map([[1, app]]));
+      for (let each = 0; each < 25; each += 1) {
+        await desk.decisionOn({ ...plain, url: `${url}&each=${each}` });
+      }
+      await desk.step();
+      expect(puts.at(-1)).toHaveLength(21);
+      expect(puts.at(-1)?.at(-1)?.url).toBe(`${url}&each=24`);
+    });
   });
 });

@@ -2,6 +2,7 @@ import type { Decision } from "../decision.ts";
 import { headerValue } from "../request.ts";
 import { refuseCaller } from "../rules/allow-caller.ts";
 import type { HandshakePorts, HandshakeRule, SeenHandshake } from "./handshake-ports.ts";
+import { SeenUrls } from "./seen-urls.ts";
 import { signHandshake } from "./sign-handshake.ts";
 import {
   ruleOfHandshake,
@@ -23,14 +24,15 @@ interface PreparedHandshake extends WantedHandshake {
 }
 
 /**
- * Keeps ready what signs the handshakes that rules list, as long as a page that may have them
- * signed is in an armed tab. No interceptor holds a handshake, so its signature has to be there
- * before it begins.
+ * Keeps ready what signs the handshakes that rules list, or that a page has begun before, as long
+ * as a page that may have them signed is in an armed tab. No interceptor holds a handshake, so its
+ * signature has to be there before it begins.
  */
 export class HandshakeDesk {
   readonly #ports: HandshakePorts;
   readonly #signal: AbortSignal;
   readonly #issued = new Map<string, Prepared>();
+  readonly #seen = new SeenUrls();
   #wanted: readonly PreparedHandshake[] = [];
   #inForce = "";
   #turn: Promise<void> = Promise.resolve();
@@ -51,7 +53,7 @@ export class HandshakeDesk {
     return this.#turn;
   }
 
-  /** What was decided on a handshake that was sent; undefined where no rule lists it. */
+  /** What was decided on a handshake that was sent; undefined where no rule matches it. */
   async decisionOn(seen: SeenHandshake): Promise<Decision | undefined> {
     const { tabId, url, headers } = seen;
     const issued = this.#issued.get(headerValue(headers, "authorization") ?? "");
@@ -65,6 +67,8 @@ export class HandshakeDesk {
     const tabCallers = this.#ports.tabCallers(tabId);
     const refusal = refuseCaller({ rule, url: new URL(url), caller, tabCallers });
     const reference = { id: rule.id, name: rule.name };
+    // A page that was refused tries again, mostly at once.
+    if (refusal === undefined && this.#seen.add(tabId, url)) void this.step();
     return { kind: "withhold", rule: reference, reason: refusal ?? "too-early" };
   }
 
@@ -85,11 +89,14 @@ export class HandshakeDesk {
   }
 
   async #pages(): Promise<readonly ArmedPage[]> {
-    const pages = this.#ports.armedTabs().map(async (tabId) => {
+    const armed = this.#ports.armedTabs();
+    this.#seen.keepOnly(armed);
+    const pages = armed.map(async (tabId) => {
       const origin = await this.#ports.pageOrigin(tabId);
-      return origin === undefined
-        ? []
-        : [{ tabId, origin, callers: this.#ports.tabCallers(tabId) }];
+      if (origin === undefined) return [];
+      return [
+        { tabId, origin, callers: this.#ports.tabCallers(tabId), seen: this.#seen.of(tabId) },
+      ];
     });
     return (await Promise.all(pages)).flat();
   }

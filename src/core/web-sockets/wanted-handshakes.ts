@@ -7,6 +7,8 @@ export interface ArmedPage {
   readonly tabId: number;
   readonly origin: string;
   readonly callers: readonly TabCaller[];
+  /** The addresses to which it has opened WebSockets. */
+  readonly seen: readonly string[];
 }
 
 /** A handshake that is signed if this tab's page begins it. */
@@ -17,32 +19,31 @@ export interface WantedHandshake {
   readonly rule: Rule;
 }
 
-/** The handshakes that rules list, for the pages that may have them signed. */
+/** The handshakes that rules list, or that a page has begun, for the pages that may have them signed. */
 export function wantedHandshakes(
   rules: readonly CompiledRule[],
   pages: readonly ArmedPage[],
 ): readonly WantedHandshake[] {
-  return listed(rules).flatMap(({ rule, url }) =>
-    pages
-      .filter(({ origin, callers: tabCallers }) => {
-        const caller = { kind: "pages", origins: [origin] } as const;
-        return refuseCaller({ rule, url: new URL(url), caller, tabCallers }) === undefined;
-      })
-      .map(({ tabId, origin }) => ({ tabId, origin, url, rule })),
-  );
+  const ofRules = listed(rules);
+  return pages.flatMap(({ tabId, origin, callers: tabCallers, seen }) => {
+    const caller = { kind: "pages", origins: [origin] } as const;
+    return [...new Set([...ofRules, ...seen])].flatMap((url) => {
+      const rule = ruleOfHandshake(rules, url);
+      if (!rule) return [];
+      const refusal = refuseCaller({ rule, url: new URL(url), caller, tabCallers });
+      return refusal === undefined ? [{ tabId, origin, url, rule }] : [];
+    });
+  });
 }
 
-/** The rule that decides for a handshake, where it lists its URL. */
+/** The rule that decides for a handshake. */
 export function ruleOfHandshake(rules: readonly CompiledRule[], url: string): Rule | undefined {
-  return listed(rules).find((each) => each.url === url)?.rule;
+  return matchRules(rules, new URL(url))[0]?.rule;
 }
 
-/** Each URL once: the first rule that matches decides, here as for every request. */
-function listed(rules: readonly CompiledRule[]) {
-  return rules.flatMap(({ rule }) =>
-    [...new Set(rule.webSockets)]
-      .filter((url) => URL.canParse(url))
-      .filter((url) => matchRules(rules, new URL(url))[0]?.rule.id === rule.id)
-      .map((url) => ({ rule, url })),
+/** The URLs of rules that decide for them: the first that matches does, as for every request. */
+function listed(rules: readonly CompiledRule[]): readonly string[] {
+  return rules.flatMap(({ rule: { id, webSockets = [] } }) =>
+    webSockets.filter((url) => URL.canParse(url) && ruleOfHandshake(rules, url)?.id === id),
   );
 }

@@ -19,6 +19,7 @@ test.each<RuleOptions>([
   { arming: "whenever-opened" },
   { cors: "assist" },
   { secondChance: "off" },
+  { webSockets: ["wss://a.example/live?room=1,2", "wss://a.example/other"] },
 ])("%j comes out of the fields as it went in", (options) => {
   expect(optionsOfText(textOfOptions(options))).toEqual(options);
 });

@@ -17,6 +17,8 @@ export interface OptionsText {
   readonly arming: NonNullable<RuleOptions["arming"]>;
   readonly cors: NonNullable<RuleOptions["cors"]>;
   readonly secondChance: NonNullable<RuleOptions["secondChance"]>;
+  /** Addresses, divided by line ends or spaces; empty for none. */
+  readonly webSockets: string;
 }
 
 /** What the fields say of a rule that says nothing. */
@@ -32,6 +34,7 @@ export const usualOptions: OptionsText = {
   arming: "asked",
   cors: "as-is",
   secondChance: "on",
+  webSockets: "",
 };
 
 /** Whether something else stands in one of these fields than in those of a rule that says nothing. */
@@ -53,6 +56,7 @@ export function textOfOptions(rule: RuleOptions): OptionsText {
     arming: rule.arming ?? usualOptions.arming,
     cors: rule.cors ?? usualOptions.cors,
     secondChance: rule.secondChance ?? usualOptions.secondChance,
+    webSockets: rule.webSockets?.join("\n") ?? usualOptions.webSockets,
   };
 }
 
@@ -71,5 +75,6 @@ export function optionsOfText(text: OptionsText): RuleOptions {
     arming,
     cors,
     secondChance,
+    webSockets: text.webSockets.split(/\s+/u).filter((url) => url !== ""),
   });
 }

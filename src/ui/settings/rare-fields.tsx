@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { Button } from "../components/button.tsx";
-import { FieldGroup } from "../components/field.tsx";
+import { Field, FieldGroup } from "../components/field.tsx";
 import { Icon } from "../components/icon.tsx";
 import { settingsStrings as strings } from "../strings/settings.ts";
 import { ChoiceField } from "./choice-field.tsx";
@@ -26,6 +26,7 @@ const rareOptions: readonly RareOption[] = [
   { name: strings.pathStyle, fields: ["pathStyle"] },
   { name: strings.existing, fields: ["existingSignature"] },
   { name: strings.secondChance, fields: ["secondChance"] },
+  { name: strings.webSockets, fields: ["webSockets"], finding: "webSockets" },
 ];
 
 /** What few rules need, folded away; the fold tells what is not as usual. */
@@ -42,6 +43,7 @@ export function RareFields({ form }: RareFieldsProps): JSX.Element {
       <PageHeadersField form={form} />
       <SignAsFields form={form} />
       <RareChoices form={form} />
+      <WebSocketsField form={form} />
       <div class="acts">
         <Button disabled={unusual.length === 0} onPress={() => reset(form)}>
           {strings.rareReset}
@@ -88,6 +90,32 @@ function PageHeadersField({ form }: RareFieldsProps): JSX.Element {
       onType={(pageHeaders) => form.edit({ pageHeaders })}
       onLeave={() => form.leave("pageHeaders")}
     />
+  );
+}
+
+function WebSocketsField({ form }: RareFieldsProps): JSX.Element {
+  const { webSockets } = form.text.value;
+  return (
+    <Field
+      label={strings.webSockets}
+      hint={strings.webSocketsHint}
+      error={form.findings.value.webSockets}
+    >
+      {(control) => (
+        <textarea
+          {...control}
+          class="input code lean"
+          rows={Math.min(8, webSockets.split("\n").length)}
+          spellcheck={false}
+          autocomplete="off"
+          autocapitalize="off"
+          placeholder={strings.webSocketsExample}
+          value={webSockets}
+          onInput={(event) => form.edit({ webSockets: event.currentTarget.value })}
+          onChange={() => form.leave("webSockets")}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -32,6 +32,7 @@ test("each wrong option is told at its field", () => {
       pageHeaders: "content-type, cookie",
       signAsHost: "https://api.behind.example",
       signAsTo: "prod",
+      webSockets: "https://a.example/",
     },
     rule,
   );
@@ -40,6 +41,7 @@ test("each wrong option is told at its field", () => {
     "pageHeaders",
     "signAsHost",
     "signAsPath",
+    "webSockets",
   ]);
 });
 

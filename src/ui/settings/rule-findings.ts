@@ -18,6 +18,7 @@ export const ruleFields = [
   "pageHeaders",
   "signAsHost",
   "signAsPath",
+  "webSockets",
 ] as const;
 
 export type RuleField = (typeof ruleFields)[number];
@@ -78,6 +79,7 @@ function checked(draft: RuleDraft): RuleFindings {
     pageHeaders ? { pageHeaders } : {},
     signAs?.host === undefined ? {} : { signAs: { host: signAs.host } },
     signAs?.path ? { signAs: { path: signAs.path } } : {},
+    draft.webSockets ? { hosts: draft.hosts, webSockets: draft.webSockets } : {},
   ];
   const found: Record<string, string> = {};
   for (const part of parts) {

@@ -1,5 +1,4 @@
 import type { RuleDraft } from "../../core/rules/rule-draft.ts";
-import type { RuleOptions } from "../../core/rules/rule-options.ts";
 import type { Rule } from "../../core/rules/rule.ts";
 import { optionsOfText, textOfOptions, usualOptions, type OptionsText } from "./options-text.ts";
 
@@ -64,9 +63,7 @@ export function draftOfText(text: RuleText, saved: Rule | undefined): RuleDraft 
     ({ name, signing }) => signing === "unsigned" && !isAlwaysSigned(name),
   );
   return {
-    ...(saved
-      ? { id: saved.id, enabled: saved.enabled, ...withoutFields(saved) }
-      : { enabled: true }),
+    ...(saved ? { id: saved.id, enabled: saved.enabled } : { enabled: true }),
     ...optionsOfText(text),
     ...(unsigned.length > 0 && { unsignedHeaderNames: unsigned.map(({ name }) => name.trim()) }),
     name: text.name,
@@ -84,11 +81,6 @@ export function draftOfText(text: RuleText, saved: Rule | undefined): RuleDraft 
 /** Whether AWS refuses a header of this name unless it is signed. */
 export function isAlwaysSigned(name: string): boolean {
   return /^\s*x-amz-/iu.test(name);
-}
-
-/** The options that have no field. */
-function withoutFields({ webSockets }: Rule): RuleOptions {
-  return { ...(webSockets && { webSockets }) };
 }
 
 /** The rule as it is, to be saved with another switch. */

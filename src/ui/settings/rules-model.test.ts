@@ -70,7 +70,7 @@ describe("saving", () => {
     });
   });
 
-  test("options that have no field stay, and those that have one follow it", async () => {
+  test("options stay as they are until their fields say something else", async () => {
     const rule = ruleOf("a", {
       headerNames: ["x-api-key", "x-trace"],
       unsignedHeaderNames: ["x-trace"],

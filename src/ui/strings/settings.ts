@@ -127,6 +127,10 @@ export const settingsStrings = {
     replace:
       "What the page itself put into the Authorization header or signed into the URL is replaced.",
   },
+  webSockets: "WebSockets",
+  webSocketsExample: "wss://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/prod",
+  webSocketsHint:
+    "One exact address a line, with its query: signed from the first time on. Others that an armed tab’s page opens on the rule’s hosts are signed when it tries again.",
   secondChance: "Second chance",
   secondChances: { on: "Send it once more", off: "Leave it refused" },
   secondChanceHint: {

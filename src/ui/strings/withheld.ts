@@ -23,7 +23,8 @@ export const withheldStrings = {
   },
   "too-early": {
     title: "The WebSocket was opened before its signature was ready",
-    advice: "Reload the page: what it opens from now on is signed.",
+    advice:
+      "Let the page open it again, or reload it: from now on it is signed in this tab. List its address in the rule to have it signed the first time as well.",
   },
   "shared-worker": {
     title: "A shared worker sent it, which no extension gets hold of",
