@@ -1,11 +1,10 @@
 import { Sha256 } from "@aws-crypto/sha256-browser";
+import { AnswerDesk } from "../core/answers/answer-desk.ts";
 import { handleRequest } from "../core/handle-request.ts";
-import type { Answer, Entry } from "../core/log/entry.ts";
-import { outcomeOf } from "../core/log/make-entry.ts";
+import type { Answer } from "../core/log/entry.ts";
 import { Recorder } from "../core/log/recorder.ts";
 import { summarize } from "../core/log/summarize.ts";
 import { RuleUse } from "../core/rules/rule-use.ts";
-import type { Settled } from "../core/settled.ts";
 import { createSigner } from "../core/signing/sign.ts";
 import { UnsignedOpens } from "../core/tabs/unsigned-opens.ts";
 import { DebuggerInterceptor } from "../interceptors/debugger/debugger-interceptor.ts";
@@ -28,13 +27,15 @@ import { barExplainedStore } from "../storage/bar-explained-store.ts";
 import { followPolicy } from "./follow-policy.ts";
 import { openBrowserLog } from "./open-browser-log.ts";
 import { openGate } from "./open-gate.ts";
+import { openSending } from "./open-sending.ts";
 import { openSessionMemory } from "./open-session-memory.ts";
 import { gather } from "./gather.ts";
 import { installUpdates } from "./install-updates.ts";
+import { createRequestKeeper } from "./keep-requests.ts";
 import { loadKept } from "./load-kept.ts";
 import { lockWhenLeft } from "./lock-when-left.ts";
 import { makeBooks } from "./make-books.ts";
-import { makeAnswerDesk, makeDecisionPorts } from "./make-decision-ports.ts";
+import { makeAnswerPorts, makeDecisionPorts } from "./make-decision-ports.ts";
 import { openOrigins } from "./open-origins.ts";
 import { openSources, serveBrowserSources } from "./open-sources.ts";
 import { openWaking } from "./open-waking.ts";
@@ -43,9 +44,11 @@ import { follow, rearm } from "./rearm.ts";
 import { serveConfiguration } from "./serve-configuration.ts";
 import { serveGate } from "./serve-gate.ts";
 import { serveLog } from "./serve-log.ts";
+import { serveSending } from "./serve-sending.ts";
 import { serveTabs } from "./serve-tabs.ts";
 import { serveVault } from "./serve-vault.ts";
 import { watchPages } from "./watch-pages.ts";
+import { settleInto } from "./settle-requests.ts";
 import { whenReady } from "./when-ready.ts";
 
 /** The worker lives until the browser stops it; nothing here is ever cleaned up before. */
@@ -103,29 +106,20 @@ const recorder = new Recorder({
 });
 
 const decisionPorts = makeDecisionPorts(books, { sources, signer, unsignedOpens });
-const answers = makeAnswerDesk(books, sources);
+const answerPorts = makeAnswerPorts(books, sources);
+const answers = new AnswerDesk(answerPorts);
+const sending = {
+  desk: openSending({
+    decisions: decisionPorts,
+    answers: answerPorts,
+    recorder,
+    onSigned: (ruleId, at) => use.count(ruleId, at),
+    onProgress: (progress) => hub.broadcast("sending", progress),
+  }),
+  keeper: createRequestKeeper({ areas, configuration, secrets, now, newId }),
+};
 
-/** Resolves once its entry is written. */
-function settle(settled: Settled): Promise<void> | void {
-  if (isNothingOfOurs(settled)) return;
-  const entry = recorder.settle(settled);
-  const { rule } = settled.decision;
-  tabs.countOutcome(entry.tabId, outcomeOf(settled), rule && { ruleId: rule.id, url: entry.url });
-  if (entry.failure?.code === "vault-locked") vault.countRefused();
-  if (rule && entry.outcome === "signed") use.count(rule.id, settled.releasedAt);
-  if (isStoppedPage(entry)) void showStopped(entry.tabId, entry.id);
-  return writing;
-}
-
-/** The browser's patterns are coarser than the rules: what no rule matches went on, unnoted. */
-function isNothingOfOurs({ decision, ending }: Settled): boolean {
-  return decision.kind === "pass" && !decision.rule && ending.kind === "carried-out";
-}
-
-/** A page that was not opened: the tab says why. */
-function isStoppedPage({ kind, outcome, failure }: Entry): boolean {
-  return kind === "navigation" && outcome === "failed" && failure?.code !== "request-aborted";
-}
+const settle = settleInto({ recorder, tabs, use, vault, showStopped, written: () => writing });
 
 const memory = openSessionMemory(areas);
 const recording = {
@@ -250,7 +244,10 @@ function open(tabId: number, url: string): Promise<void> {
   return navigate(tabId, url);
 }
 
-const api: Omit<WorkerApi, keyof ReturnType<typeof serveGate>> = {
+/** What depends on the page that calls. */
+type OfOnePage = keyof ReturnType<typeof serveGate> | keyof ReturnType<typeof serveSending>;
+
+const api: Omit<WorkerApi, OfOnePage> = {
   ...serveTabs({
     configuration,
     tabs,
@@ -281,7 +278,8 @@ const api: Omit<WorkerApi, keyof ReturnType<typeof serveGate>> = {
 acceptPages(
   {
     onChannel: (channel, gone, place) => {
-      serve(channel, whenReady({ ...api, ...serveGate(gate, place) }, ready), gone);
+      const own = { ...serveGate(gate, place), ...serveSending(sending, gone) };
+      serve(channel, whenReady({ ...api, ...own }, ready), gone);
       hub.add(channel, gone);
     },
   },

@@ -1,5 +1,5 @@
 import type { Sources } from "../aws/sources.ts";
-import { AnswerDesk } from "../core/answers/answer-desk.ts";
+import type { AnswerDeskPorts } from "../core/answers/answer-desk.ts";
 import type { HandleRequestPorts } from "../core/handle-request.ts";
 import type { Signer } from "../core/signing/sign.ts";
 import type { UnsignedOpens } from "../core/tabs/unsigned-opens.ts";
@@ -37,11 +37,11 @@ export function makeDecisionPorts(
 }
 
 /** What answers are treated with, over the books. */
-export function makeAnswerDesk(
+export function makeAnswerPorts(
   { configuration, clocks }: Books,
   sources: Pick<Sources, "get">,
-): AnswerDesk {
-  return new AnswerDesk({
+): AnswerDeskPorts {
+  return {
     rule: (id) => configuration.current.rules.find((each) => each.id === id),
     source: (id) => {
       const { kind } = configuration.current.sources.find((each) => each.id === id) ?? {};
@@ -49,5 +49,5 @@ export function makeAnswerDesk(
     },
     clocks,
     now,
-  });
+  };
 }

@@ -18,7 +18,9 @@ export type WithholdReason =
   /** It left before anything held it. */
   | "missed"
   /** A person chose to open it so. */
-  | "opened-unsigned";
+  | "opened-unsigned"
+  /** A person had it sent so. */
+  | "sent-unsigned";
 
 /** Milliseconds that parts of a decision took. */
 export interface DecisionTimes {

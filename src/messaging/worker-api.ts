@@ -14,6 +14,10 @@ import type { Entry, EntrySummary } from "../core/log/entry.ts";
 import type { Header } from "../core/request.ts";
 import type { RuleDraft } from "../core/rules/rule-draft.ts";
 import type { Rule } from "../core/rules/rule.ts";
+import type { KeptRequest, KeptRequests } from "../core/sending/kept-request.ts";
+import type { RequestDraft } from "../core/sending/request-draft.ts";
+import type { SendingOrder } from "../core/sending/sending-desk.ts";
+import type { SendingProgress } from "../core/sending/sending-progress.ts";
 import type { TabState } from "../core/tab-state.ts";
 import type { Keeping } from "../core/vault/keeping.ts";
 import type { TabView } from "../core/tabs/tab-view.ts";
@@ -105,6 +109,19 @@ export interface WorkerApi extends VaultApi {
   signAfresh(entryId: string): Promise<Result<FreshHeaders>>;
   /** Signs the entry's request into its URL, now; `expiresIn` in seconds, up to 604,800 (7 days). */
   presignEntry(request: PresignEntry): Promise<Result<FreshUrl>>;
+
+  /**
+   * Begins to send a request from the extension itself, signed afresh for each attempt, and says
+   * whether it did: the failure's `data.field` tells at which field it is wrong. How far it is, is
+   * told by `sending`. It ends when the page goes.
+   */
+  send(order: SendingOrder): Promise<Result<null>>;
+  /** Nothing more is sent of it; `sending` tells when it has ended. */
+  cancelSending(id: string): Promise<null>;
+  keptRequests(): Promise<KeptRequests>;
+  /** Saves a request under a name, without its secrets, or puts it in the place of the one with its id. */
+  saveRequest(request: SaveRequest): Promise<Result<KeptRequest>>;
+  removeRequest(id: string): Promise<null>;
 }
 
 /** What the worker tells its pages unasked. */
@@ -118,6 +135,8 @@ export interface WorkerEvents {
   cleared: null;
   /** A tab shows another page, asked for at this moment: milliseconds since the epoch. */
   navigated: { readonly tabId: number; readonly since: number };
+  /** A sending, this page's or another's, has come further. */
+  sending: SendingProgress;
 }
 
 export interface SignHere {
@@ -194,6 +213,12 @@ export interface FreshHeaders {
   readonly headers: readonly Header[];
   /** Milliseconds since the epoch. */
   readonly validUntil: number;
+}
+
+export interface SaveRequest {
+  readonly id?: string;
+  readonly name: string;
+  readonly draft: RequestDraft;
 }
 
 export interface PresignEntry {

@@ -17,7 +17,7 @@ export function createWorkerClient(
 ): WorkerClient {
   return createClient<WorkerApi, WorkerEvents>(channel, {
     signal,
-    reads: ["tab", "entries", "entry", "wholeEntries", "configuration", "gate"],
+    reads: ["tab", "entries", "entry", "wholeEntries", "configuration", "gate", "keptRequests"],
     patience: (ended) =>
       new Promise((resolve) => {
         clock.after(patience, resolve, ended);

@@ -122,4 +122,6 @@ export interface EntrySummary {
   readonly milliseconds?: number;
   readonly rule?: string;
   readonly source?: string;
+  /** A person had Countersign send it. */
+  readonly by?: "person";
 }

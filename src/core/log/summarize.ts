@@ -15,5 +15,6 @@ export function summarize(entry: Entry): EntrySummary {
     ...(answer && { milliseconds: Math.max(0, answer.at - releasedAt) }),
     ...(entry.rule && { rule: entry.rule.name }),
     ...(entry.source && { source: entry.source.name }),
+    ...(entry.caller.kind === "person" && { by: "person" }),
   };
 }

@@ -11,13 +11,13 @@ interface Question {
 }
 
 /**
- * Says why a caller may not have a request signed, or nothing when it may: the address bar, the
- * API's own origin, and the origins that the rule or the person in this tab allowed. Every
- * origin that had a part in the request must be among them.
+ * Says why a caller may not have a request signed, or nothing when it may: the address bar, a
+ * person who has it sent from here, the API's own origin, and the origins that the rule or the
+ * person in this tab allowed. Every origin that had a part in the request must be among them.
  */
 export function refuseCaller(question: Question): WithholdReason | undefined {
   const { caller } = question;
-  if (caller.kind === "address-bar") return undefined;
+  if (caller.kind === "address-bar" || caller.kind === "person") return undefined;
   if (caller.kind === "unknown") {
     const known = caller.reason === "worker-stopped" ? caller.origins : [];
     return known.every((origin) => isAllowed(origin, question))

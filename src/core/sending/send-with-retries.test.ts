@@ -51,7 +51,7 @@ describe("sending with retries", () => {
     const { attempts, last, waits } = await run([answered(503)]);
     expect(attempts).toBe(5);
     expect(last).toEqual(answered(503));
-    expect(waits).toEqual([50, 100, 200, 400]);
+    expect(waits).toEqual([500, 1_000, 2_000, 4_000]);
   });
 
   it.each([

@@ -22,21 +22,26 @@ export interface Retries {
   readonly last: Attempt;
 }
 
-export const usualAttempts = 5;
-const firstWait = 50;
+/** How often, and how long the first wait is at most, in milliseconds. */
+export interface RetrySchedule {
+  readonly most: number;
+  readonly firstWait: number;
+}
+
+export const usualSchedule: RetrySchedule = { most: 5, firstWait: 1_000 };
 const longestWait = 20_000;
 
 /**
  * Sends until an answer is worth keeping or the attempts are used up, and gives the last one
  * whatever it is. Only what may pass is tried again: 5xx, 429, no answer at all, and a refusal
- * that fresh credentials or another clock mends, once. Before attempt n + 1 it waits
- * `random * 50 ms * 2^n` (full jitter), and after the last attempt not at all. Rejects only when
- * the signal aborts.
+ * that fresh credentials or another clock mends, once. After attempt n it waits
+ * `random * firstWait * 2^(n - 1)` (full jitter), and after the last attempt not at all. Rejects
+ * only when the signal aborts.
  */
 export async function sendWithRetries(
   ports: RetryPorts,
   signal: AbortSignal,
-  most = usualAttempts,
+  { most, firstWait }: RetrySchedule = usualSchedule,
 ): Promise<Retries> {
   let hasRefreshed = false;
   for (let attempt = 1; ; attempt += 1) {
@@ -45,7 +50,8 @@ export async function sendWithRetries(
     const isRefresh: boolean = last.kind === "answer" && last.mayRefresh && !hasRefreshed;
     if (attempt >= most || !(isRefresh || mayPass(last))) return { attempts: attempt, last };
     hasRefreshed ||= isRefresh;
-    const inMilliseconds = Math.min(ports.random() * firstWait * 2 ** attempt, longestWait);
+    const bound = Math.min(firstWait * 2 ** (attempt - 1), longestWait);
+    const inMilliseconds = ports.random() * bound;
     ports.onRetry?.({ attempt: attempt + 1, inMilliseconds });
     await ports.wait(inMilliseconds, signal);
   }

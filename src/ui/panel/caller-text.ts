@@ -3,6 +3,14 @@ import { panelStrings as strings } from "../strings/panel.ts";
 
 /** Who made the browser send a request. */
 export function callerText(caller: Caller): string {
-  if (caller.kind === "address-bar") return strings.addressBar;
-  return caller.kind === "pages" ? caller.origins.join(", ") : strings.callerUnknown[caller.reason];
+  switch (caller.kind) {
+    case "address-bar":
+      return strings.addressBar;
+    case "pages":
+      return caller.origins.join(", ");
+    case "unknown":
+      return strings.callerUnknown[caller.reason];
+    case "person":
+      return strings.byPerson.composed;
+  }
 }

@@ -10,6 +10,7 @@ import { panelStrings } from "../strings/panel.ts";
 import { CopyBlock, type Copy } from "./copy-block.tsx";
 import { DifferenceBlock } from "./difference-block.tsx";
 import { sayingOf, verdictOfDiagnosis } from "./diagnosis-text.ts";
+import { SuspectTrials } from "./trial-acts.tsx";
 import { RemedyButtons, type RemediesProps } from "./remedy-buttons.tsx";
 
 export interface DiagnosisTabProps extends Omit<RemediesProps, "remedies" | "isSentAgain"> {
@@ -68,6 +69,7 @@ function Suspects(
               isSentAgain={props.diagnosis.isSentAgain === true}
               first="plain"
             />
+            <SuspectTrials entry={props.entry} sending={props.sending} suspect={kind} />
           </li>
         ))}
       </ol>

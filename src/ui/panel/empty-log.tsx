@@ -5,6 +5,7 @@ import { Empty } from "../components/empty.tsx";
 import { Note } from "../components/note.tsx";
 import { Phrase } from "../components/phrase.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
+import { sendingStrings } from "../strings/sending.ts";
 
 export interface EmptyLogProps {
   /** The tab that the panel was opened for, which can be armed from here. */
@@ -14,10 +15,13 @@ export interface EmptyLogProps {
   /** The keys that arm a tab. */
   readonly shortcut: string;
   readonly onArm: () => void;
+  /** Composes a request. */
+  readonly onCompose: () => void;
 }
 
 /** Teaches the first step. */
-export function EmptyLog({ tabState, refusal, shortcut, onArm }: EmptyLogProps): JSX.Element {
+export function EmptyLog(props: EmptyLogProps): JSX.Element {
+  const { tabState, refusal, shortcut, onArm, onCompose } = props;
   const isArmed = tabState?.kind === "on";
   return (
     <Empty picture={<Picture />} title={strings.emptyTitle}>
@@ -35,6 +39,11 @@ export function EmptyLog({ tabState, refusal, shortcut, onArm }: EmptyLogProps):
           <Phrase text={strings.armHow} values={{ shortcut: <kbd>{shortcut}</kbd> }} />
         </p>
       )}
+      <p class="acts">
+        <Button kind="quiet" icon="plus" onPress={onCompose}>
+          {sendingStrings.compose}
+        </Button>
+      </p>
       {refusal !== undefined && (
         <Note verdict="failed" title={strings.armRefused} role="alert">
           <p>{refusal}</p>

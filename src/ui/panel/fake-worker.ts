@@ -20,6 +20,7 @@ export function createFakeWorker(calls: Partial<WorkerApi>): FakeWorker {
     entries: createHearers<WorkerEvents["entries"]>(),
     cleared: createHearers<WorkerEvents["cleared"]>(),
     navigated: createHearers<WorkerEvents["navigated"]>(),
+    sending: createHearers<WorkerEvents["sending"]>(),
   };
   const resets = createHearers<void>();
   return {

@@ -12,6 +12,8 @@ export type Command =
   | "open"
   | "close"
   | "pause"
+  | "new-request"
+  | "edit-request"
   | "help";
 
 /** Where the keyboard is: in a field, on a row, nowhere, or on anything else. */
@@ -29,6 +31,8 @@ const anywhere: Readonly<Record<string, Command>> = {
   k: "up",
   p: "pause",
   "?": "help",
+  n: "new-request",
+  r: "edit-request",
   Escape: "close",
 };
 

@@ -3,6 +3,7 @@ import { systemClock } from "../../platform/clock.ts";
 import { followDevtoolsTheme } from "../../platform/devtools-panel.ts";
 import { ownVersion } from "../../platform/own-version.ts";
 import { connectToWorker } from "../../platform/port-channel.ts";
+import { newId } from "../../platform/random.ts";
 import { saveFile } from "../save-file.ts";
 import { createWorkerClient } from "../worker-client.ts";
 import { createPanelModel } from "./panel-model.ts";
@@ -32,6 +33,7 @@ const model = createPanelModel(
     keeping: rememberedHere("log-keeps-across-pages"),
     save: saveFile,
     version: ownVersion(),
+    newId,
     copy: (text) => navigator.clipboard.writeText(text),
     // After the picture: rows are then placed before the next one, and scrolled there with it.
     nextFrame: (run) => requestAnimationFrame(() => setTimeout(run)),
@@ -40,7 +42,13 @@ const model = createPanelModel(
 );
 
 render(
-  <PanelView model={model} settingsUrl="../settings/index.html" shortcut="Alt Shift S" />,
+  <PanelView
+    model={model}
+    clock={systemClock}
+    settingsUrl="../settings/index.html"
+    shortcut="Alt Shift S"
+  />,
   document.body,
 );
 model.start();
+if (location.search === "?compose") model.sending.begin();

@@ -170,7 +170,7 @@ function Part({ tab, entry, model, settingsUrl }: PartProps): JSX.Element {
 
 function DiagnosisPart({
   entry,
-  model: { diagnosing },
+  model: { diagnosing, sending },
   settingsUrl,
   onCopy,
 }: Omit<PartProps, "tab"> & { readonly onCopy: Copy }): JSX.Element | null {
@@ -185,6 +185,7 @@ function DiagnosisPart({
       problem={diagnosing.problem.value}
       onMend={(request) => void diagnosing.mend(request)}
       onCopy={onCopy}
+      sending={sending}
     />
   );
 }

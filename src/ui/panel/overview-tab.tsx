@@ -13,7 +13,7 @@ import { Phrase } from "../components/phrase.tsx";
 import { diagnosisStrings } from "../strings/diagnosis.ts";
 import { panelStrings as strings } from "../strings/panel.ts";
 import { Advice } from "./advice.tsx";
-import { callerText } from "./caller-text.ts";
+import { CallerFact } from "./caller-fact.tsx";
 import { timingOf } from "./timing.ts";
 import { treatmentText } from "./treatment-text.ts";
 import { sayingOf, verdictOfDiagnosis } from "./diagnosis-text.ts";
@@ -91,7 +91,9 @@ function Facts({
       <Fact name={facts.time}>
         {formatExactTime(timing.heldAt)} <small>{formatDay(timing.heldAt)}</small>
       </Fact>
-      <Fact name={facts.caller}>{callerText(entry.caller)}</Fact>
+      <Fact name={facts.caller}>
+        <CallerFact caller={entry.caller} />
+      </Fact>
       {rule && (
         <Fact name={facts.rule}>
           <a href={`${settingsUrl}#rule=${encodeURIComponent(rule.id)}`} target="_blank">

@@ -23,6 +23,7 @@ async function setUp(log: readonly EntrySummary[], hash = "") {
       worker,
       clock: createManualClock(),
       keeping: rememberedInMemory(),
+      newId: () => "id",
       copy: () => Promise.resolve(),
       save: () => undefined,
       version: "1",

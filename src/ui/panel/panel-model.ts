@@ -12,6 +12,7 @@ import { createLogModel, type LogModel } from "./log-model.ts";
 import { formatPlace, parsePlace, type Fragment } from "./place.ts";
 import type { Remembered } from "./remembered.ts";
 import { createTakeModel, type TakeModel } from "./take-model.ts";
+import { createSendingModel, type SendingModel } from "./sending-model.ts";
 import { createTabModel, type TabModel } from "./tab-model.ts";
 
 /** The panel: the list, the entry that is open, and the row that the keyboard is on. */
@@ -21,6 +22,7 @@ export interface PanelModel {
   readonly copying: CopyModel;
   readonly taking: TakeModel & CopyAs;
   readonly diagnosing: DiagnosisModel;
+  readonly sending: SendingModel;
   readonly tab: TabModel;
   readonly expiry: ExpiryModel;
   /** The tab that the panel was opened for. */
@@ -33,6 +35,8 @@ export interface PanelModel {
   openActive(): void;
   open(id: string): void;
   close(): void;
+  /** Composes a request from the entry that is open, or else from the row that the keyboard is on. */
+  editActive(): Promise<void>;
   start(): void;
 }
 
@@ -40,6 +44,8 @@ export interface PanelModelOptions {
   readonly worker: WorkerClient;
   readonly clock: Clock;
   readonly fragment: Fragment;
+  /** An id that nothing else has. */
+  readonly newId: () => string;
   /** Puts text on the clipboard; rejects where the browser refuses. */
   readonly copy: (text: string) => Promise<void>;
   readonly save: (name: string, file: Blob) => void;
@@ -55,10 +61,11 @@ export interface PanelModelOptions {
 const MOST_ENTRIES = 10_000;
 
 export function createPanelModel(options: PanelModelOptions, ended: AbortSignal): PanelModel {
-  const { worker, clock, fragment, nextFrame, keeping } = options;
+  const { worker, clock, fragment, nextFrame, keeping, newId } = options;
   const log = createLogModel({ worker, nextFrame, clock, keeping, limit: MOST_ENTRIES }, ended);
   const entry = createEntryModel(worker, ended);
   const tab = createTabModel(worker, ended);
+  const sending = createSendingModel(worker, newId, ended);
   const expiry = createExpiryModel(worker, clock, ended);
   const tabId = signal<number | undefined>(undefined);
   const activeId = signal<string | undefined>(undefined);
@@ -71,7 +78,14 @@ export function createPanelModel(options: PanelModelOptions, ended: AbortSignal)
 
   function open(id: string): void {
     activeId.value = id;
+    sending.close();
     void entry.open(id);
+  }
+
+  async function editActive(): Promise<void> {
+    const id = entry.openId.value ?? log.shown.value[activeIndex.value]?.id;
+    const found = id === undefined ? null : await worker.api.entry(id).catch(() => null);
+    if (found) sending.edit(found);
   }
 
   return {
@@ -79,6 +93,8 @@ export function createPanelModel(options: PanelModelOptions, ended: AbortSignal)
     entry,
     ...createTaking(options, () => log.shown.value, ended),
     diagnosing: createDiagnosisModel(worker, entry, ended),
+    sending,
+    editActive,
     tab,
     expiry,
     tabId,

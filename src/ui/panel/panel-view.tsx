@@ -1,5 +1,6 @@
 import type { JSX, Ref } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Clock } from "../clock.ts";
 import { Button } from "../components/button.tsx";
 import { Empty } from "../components/empty.tsx";
 import { Toast } from "../components/toast.tsx";
@@ -11,11 +12,14 @@ import { HelpDialog } from "./help-dialog.tsx";
 import { OpenEntry } from "./open-entry.tsx";
 import type { PanelModel } from "./panel-model.ts";
 import { TakeProgress } from "./take-progress.tsx";
+import { SendingScreens } from "./sending-screens.tsx";
 import { ToolBar } from "./tool-bar.tsx";
 import { closeEntry, useKeys } from "./use-keys.ts";
+import { useReturn } from "./use-return.ts";
 
 export interface PanelViewProps {
   readonly model: PanelModel;
+  readonly clock: Clock;
   /** Where the settings are; `#rule=ID` leads to a rule. */
   readonly settingsUrl: string;
   /** The keys that arm a tab. */
@@ -23,7 +27,7 @@ export interface PanelViewProps {
 }
 
 /** The log, with the entry that is open beside it, or in a narrow place over it. */
-export function PanelView({ model, settingsUrl, shortcut }: PanelViewProps): JSX.Element {
+export function PanelView({ model, clock, settingsUrl, shortcut }: PanelViewProps): JSX.Element {
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<ListHandle>(null);
   const back = useRef<HTMLButtonElement>(null);
@@ -33,6 +37,7 @@ export function PanelView({ model, settingsUrl, shortcut }: PanelViewProps): JSX
   const isComplete = model.log.reading.value.kind === "ready";
 
   useKeys(model, { search, list, help });
+  useReturn(model.sending.screen.value !== undefined, () => list.current?.focusActive());
   useLayoutEffect(() => {
     // The list that had the keyboard is covered now.
     if (isOpen && list.current?.isVisible() === false) back.current?.focus();
@@ -58,6 +63,13 @@ export function PanelView({ model, settingsUrl, shortcut }: PanelViewProps): JSX
             onClose={() => closeEntry(model, list.current)}
           />
         )}
+        <SendingScreens
+          model={model.sending}
+          clock={clock}
+          settingsUrl={settingsUrl}
+          onOpenEntry={model.open}
+          onClose={model.sending.close}
+        />
         <Notices model={model} />
       </main>
       <Foot model={model} />
@@ -114,6 +126,7 @@ function LogContent({ model, shortcut, handle }: LogContentProps): JSX.Element |
       refusal={tab.refusal.value}
       shortcut={shortcut}
       onArm={() => void tab.arm()}
+      onCompose={() => model.sending.begin()}
     />
   );
 }

@@ -6,6 +6,8 @@ import type { MendRule } from "../../messaging/worker-api.ts";
 import { Button, LinkButton } from "../components/button.tsx";
 import { Phrase } from "../components/phrase.tsx";
 import { diagnosisStrings as strings } from "../strings/diagnosis.ts";
+import type { SendingModel } from "./sending-model.ts";
+import { SendAgain } from "./trial-acts.tsx";
 
 export interface RemediesProps {
   readonly remedies: readonly Remedy[];
@@ -16,6 +18,7 @@ export interface RemediesProps {
   /** Something is being mended. */
   readonly busy: boolean;
   readonly onMend: (request: MendRule) => void;
+  readonly sending: SendingModel;
 }
 
 export interface RemedyButtonsProps extends RemediesProps {
@@ -44,6 +47,9 @@ export function RemedyButtons(props: RemedyButtonsProps): JSX.Element {
         </p>
       )}
       <p role="status">{isDone && <Phrase text={strings.done} values={{ rule }} />}</p>
+      {(isDone || offset !== undefined) && !props.isSentAgain && (
+        <SendAgain entry={entry} sending={props.sending} />
+      )}
       {!isDone && <Acts {...props} />}
     </>
   );

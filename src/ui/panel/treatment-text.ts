@@ -1,4 +1,4 @@
-import type { Entry } from "../../core/log/entry.ts";
+import type { Entry, SecondChance } from "../../core/log/entry.ts";
 import { panelStrings } from "../strings/panel.ts";
 
 /** What was done about an answer, and what came of it; empty where nothing was. */
@@ -9,12 +9,18 @@ export function treatmentText(entry: Entry): string {
   const chance = response?.secondChance;
   const sentences = [
     secondOf !== undefined && strings.isSecond,
-    chance && `${strings.causes[chance.cause]} ${strings.chances[chance.outcome]}`,
+    chance && `${strings.causes[chance.cause]} ${chanceText(chance, entry)}`,
     response?.cors === "added" && strings.corsAdded,
     isRejectedPreflight(entry) && strings.preflightRejected,
     isRefusedHandshake(entry) && strings.handshakeRefused,
   ];
   return sentences.filter((sentence) => typeof sentence === "string").join(" ");
+}
+
+function chanceText({ outcome }: SecondChance, { caller }: Entry): string {
+  const { chances, byPerson } = panelStrings.treatment;
+  const own: Partial<Record<typeof outcome, string>> = byPerson;
+  return (caller.kind === "person" ? own[outcome] : undefined) ?? chances[outcome];
 }
 
 function isRejectedPreflight({ kind, answer }: Entry): boolean {

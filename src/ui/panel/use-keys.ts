@@ -16,6 +16,8 @@ export function useKeys(model: PanelModel, { search, list, help }: KeyPlaces): v
     const ended = new AbortController();
     function hear(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.isComposing) return;
+      // What stands over the log has the keyboard.
+      if (model.sending.screen.peek() !== undefined) return;
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       const zone = zoneOf(event.target);
       const command = commandOf(event.key, zone);
@@ -30,6 +32,8 @@ export function useKeys(model: PanelModel, { search, list, help }: KeyPlaces): v
       else if (command === "pause") model.log.togglePause();
       else if (command === "open") model.openActive();
       else if (command === "close") closeEntry(model, list.current);
+      else if (command === "new-request") model.sending.begin();
+      else if (command === "edit-request") void model.editActive();
       else if (command === "to-list") list.current?.focusActive();
       else if (command === "leave-search") leaveSearch(model, list.current);
       else move(command, zone);

@@ -12,6 +12,8 @@ export const helpStrings = {
     [["Esc"], "close the entry, or leave the search"],
     [["←", "→"], "other columns, other parts of the entry"],
     [["p"], "pause, or go on"],
+    [["n"], "compose a request"],
+    [["r"], "edit the entry’s request and send it again"],
     [["?"], "these keys"],
   ],
 } as const;

@@ -119,6 +119,13 @@ export const panelStrings = {
       "no-refresh": "They cannot be fetched anew: paste new keys in the popup.",
       "not-corrected": "Nothing better was to be had, so it was not sent again.",
     } satisfies Record<SecondChance["outcome"], string>,
+    /** Where a person had it sent from here. */
+    byPerson: {
+      asked: "That is corrected, and it is sent once more.",
+      sent: "That was corrected, and it was sent once more: the next attempt shows how it went.",
+      "next-time": "That is corrected: send it again.",
+      spent: "This was the second attempt, so it was not sent again.",
+    } satisfies Partial<Record<SecondChance["outcome"], string>>,
     corsAdded: "CORS assist let the page read this answer: its CORS headers are Countersign’s.",
     preflightRejected: "The API rejects it, so the browser never sent the request itself.",
     handshakeRefused:
@@ -134,6 +141,12 @@ export const panelStrings = {
     answer: "Answer",
   },
   addressBar: "the address bar",
+  byPerson: {
+    composed: "you, sent by Countersign",
+    again: "you, sent by Countersign, from {entry}",
+    entry: "another entry",
+    attempt: (number: number, most: number) => `attempt ${number} of ${most} at most`,
+  },
   callerUnknown: {
     "not-observed": "unknown: the browser did not say who asked",
     "no-permission": "unknown: Countersign may not see who asks",

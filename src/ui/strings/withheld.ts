@@ -40,6 +40,10 @@ export const withheldStrings = {
     title: "It left before Countersign had hold of it",
     advice: "Send it again: what this tab sends from now on is signed.",
   },
+  "sent-unsigned": {
+    title: "It was sent unsigned",
+    advice: "You chose that for this one time.",
+  },
   "opened-unsigned": {
     title: "It was opened unsigned",
     advice: "That was chosen for this one time. Load the page again to have it signed.",
