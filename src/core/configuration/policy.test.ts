@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { checkSource } from "../credentials/check-source.ts";
 import { succeed, type Result } from "../errors.ts";
 import type { Rule } from "../rules/rule.ts";
 import { ConfigurationBook } from "./configuration-book.ts";
@@ -103,6 +104,23 @@ describe("an organisation’s policy", () => {
       rules: [{ id: "orders" }, { id: "n", sourceId: "policy:keys" }],
       sources: own.sources,
     });
+  });
+
+  it("lets a person give values to its rules’ headers and tokens to its sources", async () => {
+    const { book } = bookWith(policy);
+    const { rules, sources } = book.current;
+    for (const { headerNames, ...rule } of rules.slice(0, 2)) {
+      const headers = headerNames.map((name) => ({ name, value: "typed" }));
+      const put = await book.change((current) => putRule(current, { ...rule, headers }, () => "n"));
+      expect(put.ok).toBe(true);
+    }
+    for (const source of sources) {
+      const put = await book.change((current) => {
+        const checked = checkSource(source, current.sources);
+        return checked.ok ? putSource(current, checked.value) : checked;
+      });
+      expect(put.ok).toBe(true);
+    }
   });
 
   it("lets a person give their own keys to its sources, and to their own of the same name", async () => {
