@@ -32,10 +32,9 @@ export function DecidingCard({ deciding, places, now }: DecidingCardProps): JSX.
         >
           <span class="mute">{strings.rule}</span>
           <div>
-            <b>
-              {rule.name} {isPolicyId(rule.id) && <PolicyTag />}
-            </b>
+            <b>{rule.name}</b>
             <small>
+              <PolicyTag id={rule.id} />
               {scope.service ?? strings.notKnown(strings.service)},{" "}
               {scope.region ?? strings.notKnown(strings.region)}
             </small>
@@ -50,10 +49,11 @@ export function DecidingCard({ deciding, places, now }: DecidingCardProps): JSX.
           >
             <span class="mute">{strings.credentials}</span>
             <div>
-              <b>
-                {source.definition.name} {isPolicyId(source.definition.id) && <PolicyTag />}
-              </b>
-              <small>{describeSource(source)}</small>
+              <b>{source.definition.name}</b>
+              <small>
+                <PolicyTag id={source.definition.id} />
+                {describeSource(source)}
+              </small>
             </div>
             <Remaining source={source} now={now} />
           </PlaceLink>
@@ -71,8 +71,13 @@ export function DecidingCard({ deciding, places, now }: DecidingCardProps): JSX.
   );
 }
 
-function PolicyTag(): JSX.Element {
-  return <span class="tag">{strings.policyTag}</span>;
+function PolicyTag({ id }: { readonly id: string }): JSX.Element | null {
+  if (!isPolicyId(id)) return null;
+  return (
+    <>
+      <span class="tag">{strings.policyTag}</span>{" "}
+    </>
+  );
 }
 
 function Remaining({
