@@ -15,7 +15,7 @@ const hostileText = `it's "$(id)" \`id\` \\ $HOME ! %s\r\n\t\u001b[201~\u202E æ—
 
 type NamedRequest = PageRequest & { readonly name: string };
 
-const oddPath = "/a%2Fb/c%20d/%c3%bc/+@:!'()*,;=$//x/";
+const oddPath = "/a%2Fb/c%20d/%c3%bc/+@:!'()*,;=$[1]//x/";
 const oddQuery =
   "q=$(id)`id`'!*{a,b}[1]|;~^\\&to=https://a.example/?x=y&p=%25s%c3%bc&b=2&a=2&a=1&a+b=";
 const oddHeaders = [
@@ -88,7 +88,7 @@ export const requests: readonly NamedRequest[] = [
   },
   {
     name: "a path with all that URLs encode",
-    url: urlOf(REST_API, "/a%2Fb/c%20d/%c3%bc/+@:!'()*,;=$"),
+    url: urlOf(REST_API, "/a%2Fb/c%20d/%c3%bc/+@:!'()*,;=$[1-3]{a}"),
   },
   { name: "a header without a value", url: urlOf(REST_API, "/pets"), headers: [["x-empty", ""]] },
   {

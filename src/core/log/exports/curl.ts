@@ -45,6 +45,8 @@ export function curlCommand(request: TakenRequest): Result<string> {
     ...request.headers.map(headerLine),
     ...hash.value,
     ...bodyLines(body),
+    // curl takes brackets for a range of URLs.
+    ...(/[[\]{}]/.test(path) ? ["--globoff"] : []),
     ...(target === path + query ? [] : [`--request-target ${shellWord(target)}`]),
     shellWord(url.origin + path + query),
   ]);
