@@ -7,9 +7,9 @@ import { openPanel } from "../pages/open-panel.ts";
 import { ensureBrowser } from "../setup/ensure-browser.ts";
 import { repositoryRoot } from "../setup/repository-root.ts";
 import { viteBuild } from "../setup/vite-build.ts";
-import { shootInPlace, shootPopup, shootSettings, type Take } from "./own-pages.ts";
-import { panelViews } from "./panel-views.ts";
-import { openShotsStage } from "./shots-stage.ts";
+import { shootEmpty, shootInPlace, shootPopup, shootSettings, type Take } from "./own-pages.ts";
+import { openNewest, panelViews } from "./panel-views.ts";
+import { openShotsStage, shown } from "./shots-stage.ts";
 
 const pictures = join(repositoryRoot, "demo-output", "shots");
 const widths = [320, 800, 1_600] as const;
@@ -38,9 +38,12 @@ async function shootAll(extension: string): Promise<void> {
   const { browser, close } = await openShotsStage(extension);
   try {
     await shootPanel(browser);
+    if (wanted.includes("readme")) await shootForReadme(browser);
     if (isWanted("popup")) await shootPopup(browser, takeAs);
     if (isWanted("settings")) await shootSettings(browser, takeAtWidths);
     if (isWanted("gate") || isWanted("stopped")) await shootInPlace(browser, takeAtWidths);
+    // Last, since the log is empty then.
+    if (isWanted("panel-empty")) await shootEmpty(browser, takeAtWidths);
   } finally {
     await close();
   }
@@ -58,6 +61,19 @@ async function shootPanel({ context, extensionId }: Countersign): Promise<void> 
       await leave?.(page);
     }
   }
+  await page.close();
+}
+
+/** The picture that the README shows; taken when it is asked for by name. */
+async function shootForReadme({ context, extensionId }: Countersign): Promise<void> {
+  const { page } = await openPanel(context, extensionId);
+  await page.setViewportSize({ width: 1_280, height: 800 });
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await openNewest(page, shown.json);
+  await page.getByRole("tab", { name: "Signature" }).click();
+  await page.getByRole("searchbox", { name: "Search" }).fill("");
+  await page.getByRole("tabpanel").focus();
+  await page.screenshot({ path: join(repositoryRoot, ".github", "pictures", "panel.png") });
   await page.close();
 }
 

@@ -62,3 +62,18 @@ export async function shootInPlace({ context, page, arm }: Countersign, take: Ta
   await take("stopped", page);
   await page.goto(appOrigin);
 }
+
+/** A log in which nothing is yet, for a tab that is not armed: it is cleared for that. */
+export async function shootEmpty(browser: Countersign, take: Take): Promise<void> {
+  const { context, extensionId, page } = browser;
+  const [entry] = await browser.entries();
+  await browser.disarm(page);
+  const panel = await context.newPage();
+  const hash = entry ? `#tab=${entry.tabId}` : "";
+  await panel.goto(`chrome-extension://${extensionId}/src/ui/panel/index.html${hash}`);
+  await panel.getByRole("button", { name: "Clear the log" }).click();
+  await panel.getByRole("menuitem").click();
+  await panel.getByRole("heading", { name: "No entry yet" }).waitFor();
+  await take("panel-empty", panel);
+  await panel.close();
+}

@@ -90,7 +90,7 @@ async function leaveEntry(page: Page): Promise<void> {
 }
 
 /** The row may be far above what is in view. */
-async function openNewest(page: Page, path: string): Promise<void> {
+export async function openNewest(page: Page, path: string): Promise<void> {
   await page.getByRole("searchbox", { name: "Search" }).fill(path);
   await page.getByRole("row").filter({ hasText: path }).last().click();
   await page.getByRole("tab").first().waitFor();

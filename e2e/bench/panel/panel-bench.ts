@@ -129,14 +129,9 @@ function linesOf(runs: readonly Run[]): readonly string[] {
       row("all frames", ({ frames }) => frames),
       row("the last tenth", ({ last }) => last),
     ]),
-    `work for each entry, which another program's load changes least: ${spread(({ frames }) => sum(frames.work) / entries, 2)} ms`,
     `heap in MB: empty ${spread(({ heap }) => heap.empty)}, with ${entries} ${spread(({ heap }) => heap.full)}, after ${more} more ${spread(({ heap }) => heap.after)}`,
     `frames: ${spread(({ frames }) => frames.work.length, 0)}, over 34 ms apart ${spread(({ frames }) => frames.intervals.filter((each) => each > 34).length, 0)}`,
   ];
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, each) => total + each, 0);
 }
 
 function goalsOf(runs: readonly Run[]): readonly Goal[] {
