@@ -55,7 +55,7 @@ export const panelViews: readonly PanelView[] = [
   {
     name: "help",
     show: async (page) => {
-      await page.getByRole("button", { name: "Keys" }).click();
+      await page.keyboard.press("?");
       await page.getByRole("dialog").waitFor();
     },
     leave: (page) => page.keyboard.press("Escape"),
@@ -70,7 +70,28 @@ export const panelViews: readonly PanelView[] = [
   tab("signature", shown.json, "Signature"),
   tab("timing", shown.json, "Timing"),
   tab("diagnosis", shown.refused, "Diagnosis"),
+  sending("compose", "Edit and send"),
+  sending("compare", "As others, side by side"),
 ];
+
+/** What sends the entry's request again, before it is sent. */
+function sending(name: string, choice: string): PanelView {
+  return {
+    name,
+    show: async (page) => {
+      await openNewest(page, shown.json);
+      await page.getByRole("button", { name: "Send again" }).click();
+      await page.getByRole("menuitem", { name: choice }).click();
+      await page.getByRole("menu").waitFor({ state: "detached" });
+    },
+    leave: async (page) => {
+      await page.getByRole("button", { name: "Close" }).last().click();
+      await page.reload();
+      await page.evaluate(() => void (location.hash = ""));
+      await page.getByRole("row").nth(1).waitFor();
+    },
+  };
+}
 
 function tab(name: string, path: string, part: string): PanelView {
   return {

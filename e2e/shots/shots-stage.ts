@@ -85,7 +85,7 @@ export async function openShotsStage(extension: string): Promise<ShotsStage> {
   await page.goto(evilOrigin);
   await page.evaluate(sendAll, calls.slice(0, 2));
   await page.goto(appOrigin);
-  await page.evaluate(sendAll, calls.slice(0, 6));
+  await page.evaluate(sendAll, calls.slice(0, 7));
   return {
     browser,
     close: async () => {

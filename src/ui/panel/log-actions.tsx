@@ -28,7 +28,7 @@ export function LogActions({ model, settingsUrl, onHelp }: LogActionsProps): JSX
       />
       <Clear model={model} />
       <TakeMenu model={model} />
-      <ToolButton icon="help" label={strings.showHelp} onPress={onHelp} />
+      <ToolButton icon="help" place="keys" label={strings.showHelp} onPress={onHelp} />
       <ToolLink icon="gear" label={strings.settings} href={settingsUrl} />
     </div>
   );
