@@ -22,7 +22,7 @@ import { newId } from "../platform/random.ts";
 import { limitToTrustedContexts, openBrowserAreas } from "../platform/storage-area.ts";
 import { showStopped } from "../platform/stopped-page.ts";
 import { navigate, openBlankTab, pageOf, reload } from "../platform/tabs.ts";
-import { forgetToolbar, showOnToolbar } from "../platform/toolbar.ts";
+import { forgetToolbar } from "../platform/toolbar.ts";
 import { barExplainedStore } from "../storage/bar-explained-store.ts";
 import { followPolicy } from "./follow-policy.ts";
 import { openBrowserLog } from "./open-browser-log.ts";
@@ -32,7 +32,7 @@ import { openSessionMemory } from "./open-session-memory.ts";
 import { gather } from "./gather.ts";
 import { installUpdates } from "./install-updates.ts";
 import { createRequestKeeper } from "./keep-requests.ts";
-import { loadKept } from "./load-kept.ts";
+import { loadKept, type Books } from "./load-kept.ts";
 import { lockWhenLeft } from "./lock-when-left.ts";
 import { makeBooks } from "./make-books.ts";
 import { makeAnswerPorts, makeDecisionPorts } from "./make-decision-ports.ts";
@@ -49,6 +49,7 @@ import { serveTabs } from "./serve-tabs.ts";
 import { serveVault } from "./serve-vault.ts";
 import { watchPages } from "./watch-pages.ts";
 import { settleInto } from "./settle-requests.ts";
+import { showTabOf } from "./show-tab.ts";
 import { whenReady } from "./when-ready.ts";
 
 /** The worker lives until the browser stops it; nothing here is ever cleaned up before. */
@@ -61,7 +62,8 @@ const unsignedOpens = new UnsignedOpens();
 const signer = createSigner({ sha256: fastSha256(Sha256, crypto.subtle), digest });
 const log = openBrowserLog(areas, signal);
 
-const books = makeBooks(areas, {
+const showTab = showTabOf(() => books);
+const books: Books = makeBooks(areas, {
   onConfiguration: async ({ rules }) => {
     await Promise.all([interceptor.watch(rules), gate.watch(), webSockets.step()]);
     hub.broadcast("configuration", null);
@@ -69,15 +71,14 @@ const books = makeBooks(areas, {
   onCredentials: () => hub.broadcast("configuration", null),
   onVault: () => {
     void webSockets.step();
+    for (const tabId of tabs.all().keys()) void showTab(tabId);
     hub.broadcast("configuration", null);
   },
-  onForgotten: (members) => {
-    for (const member of members) sources.forget(member);
-  },
+  onForgotten: (member) => sources.forget(member),
   onTab: gather(
     100,
-    (tabId, record) => {
-      void showOnToolbar(tabId, record);
+    (tabId) => {
+      void showTab(tabId);
       hub.broadcast("tab", { tabId });
     },
     signal,
@@ -192,6 +193,7 @@ watchPages(
   {
     tabs,
     kept,
+    show: showTab,
     onShown: (tabId, since) => {
       void webSockets.step();
       hub.broadcast("navigated", { tabId, since });

@@ -23,8 +23,8 @@ export interface BookHearers {
   /** A source has other credentials, by a person or by itself. */
   onCredentials(): void;
   onVault(): void;
-  /** What came of these members' secrets is of no use any more. */
-  onForgotten(members: readonly string[]): void;
+  /** What came of a member's secrets is of no use any more. */
+  onForgotten(member: string): void;
 }
 
 /** The books over their stores. */
@@ -44,7 +44,7 @@ export function makeBooks(areas: Areas, hearers: BookHearers): Books {
     areas,
     configuration,
     secrets: () => secrets,
-    onForgotten: (members) => hearers.onForgotten(members),
+    onForgotten: (member) => hearers.onForgotten(member),
     onChange: () => hearers.onVault(),
   });
   const isKeys = (id: string): boolean =>

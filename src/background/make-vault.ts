@@ -7,6 +7,7 @@ import { Vault } from "../core/vault/vault.ts";
 import { digest } from "../platform/digest.ts";
 import type { Areas } from "../storage/area.ts";
 import { credentialsStore } from "../storage/credentials-store.ts";
+import { pendingSignInsStore } from "../storage/pending-sign-ins-store.ts";
 import { signInsStore } from "../storage/sign-ins-store.ts";
 import { openVaultSeal } from "../storage/vault-seal.ts";
 import { vaultSessionStore } from "../storage/vault-session-store.ts";
@@ -16,8 +17,8 @@ export interface VaultWiring {
   readonly areas: Areas;
   readonly configuration: ConfigurationBook;
   readonly secrets: () => SecretBook;
-  /** What came of these members' secrets is of no use any more. */
-  onForgotten(members: readonly string[]): void;
+  /** What came of a member's secrets is of no use any more. */
+  onForgotten(member: string): void;
   onChange(): void;
 }
 
@@ -31,13 +32,16 @@ export function makeVault(wiring: VaultWiring): Vault {
     seal: (key) => openVaultSeal(crypto, key),
     take: (contents) => take(contents, areas, secrets()),
     forget: async (members) => {
-      onForgotten(members);
-      await Promise.all(
-        members.flatMap((member) => [
-          secrets().putCredentials(member, undefined),
-          secrets().putSignIn(member, undefined),
-        ]),
+      for (const member of members) onForgotten(member);
+      const sources = configuration.current.sources.filter((each) =>
+        members.includes(signInKey(each)),
       );
+      await Promise.all([
+        ...members.map((member) => secrets().putCredentials(member, undefined)),
+        ...members.map((member) => secrets().putSignIn(member, undefined)),
+        // A sign-in under way has secrets of its own.
+        ...sources.map(({ id }) => pendingSignInsStore.remove(areas, id)),
+      ]);
     },
     known: (members) => {
       const keys = configuration.current.sources.map((each) => signInKey(each));

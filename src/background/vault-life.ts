@@ -19,7 +19,7 @@ export const signIn = {
   username: "ada",
   tokens: { idToken: "i", accessToken: "a", refreshToken: "planted-refresh", expiresAt: 1 },
 } as const satisfies SignIn;
-const pool = {
+export const pool = {
   id: "pool",
   name: "Pool",
   kind: "cognito",

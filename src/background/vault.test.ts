@@ -3,8 +3,10 @@ import { exampleCredentials } from "../core/example-world.ts";
 import type { Areas } from "../storage/area.ts";
 import { createLogWriter } from "../storage/log-writer.ts";
 import { createMemoryAreas } from "../storage/memory-area.ts";
+import { pendingSignInsStore } from "../storage/pending-sign-ins-store.ts";
 import { createSealKey } from "../storage/seal.ts";
-import { filled, held, life, made, member, name, restarted, signIn } from "./vault-life.ts";
+import { tabOnToolbar } from "./tab-on-toolbar.ts";
+import { filled, held, life, made, member, name, pool, restarted, signIn } from "./vault-life.ts";
 
 async function textOf(areas: Areas): Promise<string> {
   return JSON.stringify([
@@ -69,9 +71,18 @@ describe("the vault", () => {
     const areas = createMemoryAreas();
     const onForgotten = vi.fn();
     const { vault } = await filled(areas, { onForgotten });
+    const client = { reference: { id: "pool", name: "Pool" }, login: pool.login };
+    await pendingSignInsStore.put(areas, "pool", {
+      kind: "hosted",
+      client: { ...client, clientSecret: "planted" },
+      url: "https://a.example",
+      state: "s",
+      verifier: "planted",
+    });
     await vault.lock("idle");
-    expect(onForgotten).toHaveBeenCalledExactlyOnceWith([member, "pool"]);
+    expect(onForgotten.mock.calls).toEqual([[member], ["pool"]]);
     expect(JSON.stringify([...(await areas.session.entries(""))])).not.toContain("planted");
+    expect(await pendingSignInsStore.get(areas, "pool")).toBeUndefined();
     vault.countRefused();
     vault.countRefused();
     const viewNext = async () => (await life(areas)).vault.view;
@@ -147,6 +158,43 @@ describe("the vault", () => {
       ["Pool", "missing", undefined],
     ]);
     expect(await next.createVault(made)).toMatchObject({ ok: true });
+  });
+
+  it("shows on the toolbar, while it is locked, a tab that signs with it as off", async () => {
+    const all = await filled(createMemoryAreas());
+    const draft = {
+      name: "Orders",
+      enabled: true,
+      hosts: ["api.shop.example"],
+      pathPrefix: "/",
+      scope: {},
+      sourceId: member,
+      headers: [],
+      callers: [],
+    };
+    const rule = await all.pages.saveRule(draft);
+    const lastDecided = { ruleId: rule.ok ? rule.value.id : "", url: "https://api.shop.example/" };
+    all.tabs.enter(7, { kind: "on", since: 1 });
+    all.tabs.enter(8, { kind: "on", since: 1 });
+    all.tabs.countOutcome(7, "signed", lastDecided);
+    const shown = () => [7, 8].map((tab) => tabOnToolbar(all.tabs.record(tab), all).state.kind);
+    expect(shown()).toEqual(["on", "on"]);
+    await all.lockVault();
+    expect(shown()).toEqual(["off", "on"]);
+  });
+
+  it("is not needed to know, after a restart, which keys there were", async () => {
+    const areas = createMemoryAreas();
+    const { pages } = await life(areas);
+    await pages.saveKeys({ name, credentials: exampleCredentials });
+    const next = await life(restarted(areas));
+    const remembered = { accessKey: "ASIA…MPLE" };
+    const { sources } = await next.pages.configuration();
+    expect(sources).toMatchObject([{ state: { kind: "missing" }, kept: "session", remembered }]);
+    const credentials = exampleCredentials;
+    expect(await next.pages.saveKeys({ id: member, name, credentials })).toMatchObject({
+      value: { state: { kind: "ready" }, remembered },
+    });
   });
 
   it("discarded while it is open leaves its secrets for as long as the browser runs", async () => {

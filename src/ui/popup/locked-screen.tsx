@@ -23,7 +23,7 @@ export function LockedScreen({ model, lock, places }: LockedScreenProps): JSX.El
         {refused > 0 && <b>{strings.notSent(formatCount(refused), refused === 1)} </b>}
         <span class="mute">{strings.whileLocked}</span>
       </p>
-      <UnlockForm vault={model.vault} width="wide" />
+      <UnlockForm vault={model.vault} width="wide" focus="taken" />
       <p class="mute">
         <PlaceLink href={settingsPage("#vault")} onOpen={() => places.openSettings("#vault")}>
           {strings.forgotten}

@@ -62,7 +62,7 @@ function NotSent({ entry, model }: { readonly entry: Entry } & StoppedViewProps)
 function Locked({ entry, model }: { readonly entry: Entry } & StoppedViewProps): JSX.Element {
   if (model.vault.view.value?.kind !== "locked") return <Ways entry={entry} model={model} />;
   return (
-    <UnlockForm vault={model.vault} onUnlocked={() => void model.openAgain("signed")}>
+    <UnlockForm vault={model.vault} focus="taken" onUnlocked={() => void model.openAgain("signed")}>
       <Button onPress={() => void model.openAgain("unsigned")}>{strings.openUnsigned}</Button>
       <LinkButton kind="quiet" href="../settings/index.html#vault">
         {vaultStrings.forgotten}

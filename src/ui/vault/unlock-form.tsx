@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../components/button.tsx";
 import { vaultStrings as strings } from "../strings/vault.ts";
 import { PassphraseField, Working } from "./passphrase-fields.tsx";
@@ -8,15 +9,23 @@ export interface UnlockFormProps {
   readonly vault: VaultModel;
   readonly width?: "wide";
   readonly onUnlocked?: () => void;
+  /** It is what the page is for: the keyboard is there at once. */
+  readonly focus?: "taken";
   /** Beside the button. */
   readonly children?: ComponentChildren;
 }
 
 /** The passphrase, and what it opens. */
-export function UnlockForm({ vault, width, onUnlocked, children }: UnlockFormProps): JSX.Element {
+export function UnlockForm(props: UnlockFormProps): JSX.Element {
+  const { vault, width, onUnlocked, focus, children } = props;
+  const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    if (focus) form.current?.querySelector("input")?.focus();
+  }, [focus]);
   return (
     <form
       class="unlock"
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         void vault.unlock().then((isOpen) => isOpen && onUnlocked?.());
