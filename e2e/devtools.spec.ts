@@ -26,19 +26,29 @@ test("the developer tools have the log of the tab that they inspect, and of all 
     panel.run(`[...document.querySelectorAll(".row .path")].map((each) => each.textContent)`);
   await expect.poll(paths).toEqual(["Path", "/prod/inspected"]);
   expect(await panel.run("document.documentElement.dataset.theme")).toMatch(/^(light|dark)$/);
-  await panel.run(
-    `[...document.querySelectorAll(".chip")].find((each) => each.textContent === "one tab only").click()`,
-  );
+  const press = (selector: string, words: string): Promise<void> =>
+    panel.run(
+      `[...document.querySelectorAll("${selector}")].find((each) => each.textContent === "${words}").click()`,
+    );
+  await press(".chip", "one tab only");
+  await expect.poll(paths).toEqual(["Path", "/prod/inspected", "/prod/other"]);
+
+  await press(".chip", "latest page only");
+  await page.goto(appOrigin);
+  await expect.poll(paths).toEqual(["Path", "/prod/other"]);
+  await press(".chip", "latest page only");
   await expect.poll(paths).toEqual(["Path", "/prod/inspected", "/prod/other"]);
 
   await panel.run(`document.querySelector(".row[data-id]").click()`);
-  const copy = `document.querySelector('.entry .acts button')?.click()`;
-  const told = (): Promise<string> => panel.run(`document.querySelector(".toasts").textContent`);
+  const tabs = (): Promise<number> => panel.run(`document.querySelectorAll("[role=tab]").length`);
+  await expect.poll(tabs).toBeGreaterThan(4);
+  await press("[role=tab]", "Signature");
+  const copyButton = `document.querySelector('[aria-label="Copy the canonical request"]')`;
+  await expect.poll(() => panel.run(`${copyButton} !== null`)).toBe(true);
+  await panel.run(`${copyButton}.click()`);
   await expect
-    .poll(() => panel.run(`document.querySelector(".entry .acts button") !== null`))
-    .toBe(true);
-  await panel.run(copy);
-  await expect.poll(told).toMatch(/^Copied \d+ headers/);
+    .poll(() => panel.run(`document.querySelector(".toasts").textContent`))
+    .toBe("Copied the canonical request.");
   await browser.close();
   await gateway.close();
 });
