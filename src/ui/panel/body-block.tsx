@@ -6,13 +6,13 @@ import { formatBytes } from "../components/format.ts";
 import { bodyStrings as strings } from "../strings/bodies.ts";
 import { hexOf, viewsOf, type BodyView } from "./body-views.ts";
 import { BoundedLines } from "./bounded-lines.tsx";
+import { formFields } from "./form-fields.ts";
 import { CopyBlock, type Copy } from "./copy-block.tsx";
 import { hexDump } from "./hex-dump.ts";
 import { prettyJson } from "./json-text.ts";
 import { JsonTree } from "./json-tree-view.tsx";
 import { jsonTree } from "./json-tree.ts";
 import { ParameterTable } from "./parameter-table.tsx";
-import { queryParameters } from "./query-parameters.ts";
 
 export interface BodyBlockProps {
   readonly body: EntryBody;
@@ -47,23 +47,22 @@ export function BodyBlock(props: BodyBlockProps): JSX.Element {
         )}
         {body.kind === "text" && <CopyBlock name={name} text={body.text} onCopy={onCopy} />}
       </header>
-      {view && <Content key={view} body={body} view={view} />}
+      {view && <Content key={view} body={body} contentType={contentType} view={view} />}
       {body.kind === "none" && <p class="mute">{strings.noBody}</p>}
       {body.kind === "not-kept" && <p class="mute">{strings.notKept[body.reason]}</p>}
     </section>
   );
 }
 
-interface ContentProps {
-  readonly body: EntryBody;
+interface ContentProps extends Pick<BodyBlockProps, "body" | "contentType"> {
   readonly view: BodyView;
 }
 
-function Content({ body, view }: ContentProps): JSX.Element | null {
+function Content({ body, contentType, view }: ContentProps): JSX.Element | null {
   if (body.kind !== "text" && body.kind !== "binary") return null;
   if (view === "hex" || body.kind === "binary") return <Hex body={body} />;
   if (view === "tree") return <Tree text={body.text} />;
-  if (view === "form") return <ParameterTable parameters={queryParameters(body.text)} />;
+  if (view === "form") return <Form text={body.text} contentType={contentType} />;
   return view === "pretty" ? <Pretty text={body.text} /> : <BoundedLines text={body.text} />;
 }
 
@@ -74,6 +73,19 @@ interface TextProps {
 function Tree({ text }: TextProps): JSX.Element | null {
   const root = useMemo(() => jsonTree(text), [text]);
   return root ? <JsonTree root={root} /> : null;
+}
+
+function Form({ text, contentType }: TextProps & Pick<BodyBlockProps, "contentType">): JSX.Element {
+  const fields = useMemo(() => formFields(text, contentType) ?? [], [text, contentType]);
+  return (
+    <ParameterTable
+      parameters={fields.map(({ name, value, fileName }) => ({
+        name,
+        value,
+        note: fileName === undefined ? undefined : strings.file(fileName),
+      }))}
+    />
+  );
 }
 
 function Pretty({ text }: TextProps): JSX.Element {

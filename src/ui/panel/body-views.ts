@@ -1,4 +1,5 @@
 import type { EntryBody } from "../../core/log/entry.ts";
+import { formFields } from "./form-fields.ts";
 import { isJsonContainer } from "./json-text.ts";
 
 /** A way to look at a body. */
@@ -9,12 +10,8 @@ export function viewsOf(body: EntryBody, contentType: string): readonly BodyView
   if (body.kind === "binary") return ["hex"];
   if (body.kind !== "text") return [];
   if (isJsonContainer(body.text)) return ["tree", "pretty", "raw", "hex"];
-  if (isForm(contentType)) return ["form", "raw", "hex"];
+  if (formFields(body.text, contentType)) return ["form", "raw", "hex"];
   return ["raw", "hex"];
-}
-
-function isForm(contentType: string): boolean {
-  return /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(contentType);
 }
 
 /** The bytes of a body in hex; of text that is kept, those that are shown. */

@@ -1,13 +1,19 @@
 import type { JSX } from "preact";
 import { Masked } from "../components/masked.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
-import type { QueryParameter } from "./query-parameters.ts";
 
-export interface ParameterTableProps {
-  readonly parameters: readonly QueryParameter[];
+export interface Parameter {
+  readonly name: string;
+  readonly value: string;
+  /** What else there is to say of it: how it was sent, or the name of a file. */
+  readonly note?: string | undefined;
 }
 
-/** Parameters of a query or a form, decoded, and as they were sent where that differs. */
+export interface ParameterTableProps {
+  readonly parameters: readonly Parameter[];
+}
+
+/** Parameters of a query or the fields of a form, decoded. */
 export function ParameterTable({ parameters }: ParameterTableProps): JSX.Element {
   // A name may come several times.
   const numbered = parameters.map((each, index) => ({ ...each, place: index + 1 }));
@@ -17,11 +23,11 @@ export function ParameterTable({ parameters }: ParameterTableProps): JSX.Element
         <tr>
           <th scope="col">{strings.name}</th>
           <th scope="col">{strings.value}</th>
-          <th scope="col">{strings.inUrl}</th>
+          <th scope="col">{strings.note}</th>
         </tr>
       </thead>
       <tbody>
-        {numbered.map(({ place, name, value, sentAs }) => (
+        {numbered.map(({ place, name, value, note }) => (
           <tr key={place}>
             <th scope="row">
               <code>{name}</code>
@@ -31,7 +37,7 @@ export function ParameterTable({ parameters }: ParameterTableProps): JSX.Element
                 <Masked text={value} hidden={strings.hidden} />
               </code>
             </td>
-            <td class="mute">{sentAs === undefined ? "" : strings.sentAs(sentAs)}</td>
+            <td class="mute">{note}</td>
           </tr>
         ))}
       </tbody>

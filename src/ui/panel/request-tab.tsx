@@ -9,8 +9,8 @@ import { panelStrings as strings } from "../strings/panel.ts";
 import { BodyBlock, type BodyBlockProps } from "./body-block.tsx";
 import { CopyBlock, type Copy } from "./copy-block.tsx";
 import { contentTypeOf, headerLines } from "./header-lines.ts";
-import { ParameterTable } from "./parameter-table.tsx";
-import { queryParameters } from "./query-parameters.ts";
+import { ParameterTable, type Parameter } from "./parameter-table.tsx";
+import { queryParameters, type QueryParameter } from "./query-parameters.ts";
 import { urlParts } from "./url-parts.ts";
 
 export interface RequestTabProps extends Pick<BodyBlockProps, "view" | "onView"> {
@@ -124,7 +124,11 @@ function Query({ query }: { readonly query: string }): JSX.Element | null {
         <h2>{strings.query}</h2>
         <small>{formatCount(parameters.length)}</small>
       </header>
-      <ParameterTable parameters={parameters} />
+      <ParameterTable parameters={parameters.map(parameterOf)} />
     </section>
   );
+}
+
+function parameterOf({ name, value, sentAs }: QueryParameter): Parameter {
+  return { name, value, note: sentAs === undefined ? undefined : strings.sentAs(sentAs) };
 }

@@ -9,6 +9,7 @@ export const bodyStrings = {
   text: "text",
   binary: "binary",
   form: "form",
+  file: (name: string) => `file ${name}`,
   bodyViews: "How the body is shown",
   views: {
     tree: "Tree",

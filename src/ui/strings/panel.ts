@@ -178,7 +178,7 @@ export const panelStrings = {
     countersign: "Countersign",
   } satisfies Record<EntryHeader["from"], string>,
   query: "Query",
-  inUrl: "In the URL",
+  note: "Note",
   sentAs: (raw: string) => `sent as ${raw}`,
   hidden: "hidden",
   hiddenLength: (length: number) => `hidden, ${formatCount(length)} characters`,
