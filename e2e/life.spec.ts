@@ -2,7 +2,7 @@ import { expect, test } from "playwright/test";
 import { coveragePage } from "./coverage/coverage-pages.ts";
 import { openGateBrowser, type GateBrowser } from "./gate/gate-browser.ts";
 import type { RawTab } from "./gate/raw-tab.ts";
-import { appOrigin, startTestGateway, thirdOrigin } from "./gateway-browser.ts";
+import { appOrigin, testCredentials, startTestGateway, thirdOrigin } from "./gateway-browser.ts";
 import { REST_API, urlOf } from "./gateway/apis.ts";
 import type { Gateway } from "./gateway/gateway.ts";
 
@@ -169,6 +169,34 @@ test.describe("a worker that is stopped", () => {
     await expectSigned(tab);
     await expectShown(tab.tabId, "on");
   });
+});
+
+test("an extension that is loaded anew shows its tabs as lost, and they are armed again by a person", async () => {
+  const tab = await openArmed();
+  await holdEverything();
+  const url = newUrl();
+  const arrived = gateway.requests.next((each) => each.url === url);
+  await tab.evaluate(startFetches, [url]);
+  await expect.poll(pausesKept).toBe(1);
+  browser = await browser.loadAnew();
+  await expectShown(tab.tabId, "lost");
+  expect((await browser.call("tab", tab.tabId)).state).toMatchObject({ reason: "restarted" });
+  // Let go before there is a worker again that could note it.
+  expect((await arrived).verdict.kind).toBe("refused");
+  const unsigned = newUrl();
+  const seen = gateway.requests.next((each) => each.url === unsigned);
+  await tab.evaluate((asked) => void fetch(asked).catch(() => undefined), unsigned);
+  expect((await seen).verdict.kind).toBe("refused");
+  const outcomes = async () =>
+    (await browser.entries()).filter((each) => each.url === unsigned).map((each) => each.outcome);
+  await expect.poll(outcomes).toEqual(["lost"]);
+  expect((await browser.call("tab", tab.tabId)).unsignedSinceLost).toBe(1);
+  const [source] = (await browser.call("configuration")).sources;
+  const { id, name } = source?.definition ?? { id: "", name: "" };
+  await browser.call("saveKeys", { id, name, credentials: testCredentials });
+  expect(await browser.call("arm", tab.tabId)).toMatchObject({ ok: true });
+  await expectSigned(tab);
+  await expectShown(tab.tabId, "on");
 });
 
 test("200 requests at once have 200 outcomes and 200 entries", async () => {

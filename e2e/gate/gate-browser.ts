@@ -22,6 +22,8 @@ export interface GateBrowser extends RawBrowser {
   blockedNavigation(): Promise<string>;
   /** Stops the worker, as the browser does when nothing happens. */
   stopWorker(): Promise<void>;
+  /** Has the browser load the extension anew, as its own button does; what is given goes on. */
+  loadAnew(): Promise<GateBrowser>;
   /** Closes every tab but the extension's own. */
   clear(): Promise<void>;
 }
@@ -55,10 +57,13 @@ export async function openAgain(
     spki,
     ...kept,
   });
+  return withOwnPage(browser);
+}
+
+async function withOwnPage(browser: RawBrowser): Promise<GateBrowser> {
   // A page of the extension's that does nothing by itself: it wakes no worker.
   const document = `chrome-extension://${browser.extensionId}/manifest.json`;
-  const own = await browser.open(document);
-  await own.shows((url) => url === document);
+  const own = await openOwn(browser, document);
   // What a call needs of a page is that it evaluates.
   const call = await workerCalls({ evaluate: own.evaluate } as unknown as Page);
   return {
@@ -89,6 +94,14 @@ export async function openAgain(
           }),
       ),
     stopWorker: () => stopWorkers(browser.pipe, own),
+    loadAnew: async () => {
+      await becomeDeveloper(browser);
+      const gone = nextGone(browser, own.targetId);
+      // The page goes with its extension, and does not answer.
+      void own.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+      await gone;
+      return withOwnPage(browser);
+    },
     clear: () =>
       own.evaluate(async () => {
         const [tabs, mine] = await Promise.all([chrome.tabs.query({}), chrome.tabs.getCurrent()]);
@@ -96,4 +109,38 @@ export async function openAgain(
         await chrome.tabs.remove(ids.filter((id) => id !== mine?.id));
       }),
   };
+}
+
+function nextGone({ pipe }: RawBrowser, targetId: string): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = pipe.on("Target.targetDestroyed", (gone: { readonly targetId: string }) => {
+      if (gone.targetId !== targetId) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+/** The browser loads an extension from a folder anew for developers only. */
+async function becomeDeveloper(browser: RawBrowser): Promise<void> {
+  const page = await browser.open("chrome://extensions/");
+  await page.shows((url) => url === "chrome://extensions/");
+  await page.evaluate(() => {
+    type Configure = (configuration: { readonly inDeveloperMode: boolean }) => Promise<void>;
+    const { developerPrivate } = chrome as unknown as {
+      readonly developerPrivate: { readonly updateProfileConfiguration: Configure };
+    };
+    return developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+  });
+  await page.close();
+}
+
+/** An extension that is being loaded has no pages yet. */
+async function openOwn(browser: RawBrowser, document: string): Promise<RawTab> {
+  for (;;) {
+    const page = await browser.open(document);
+    const shown = await page.shows((url) => url === document || url.startsWith("chrome-error:"));
+    if (shown === document) return page;
+    await page.close();
+  }
 }

@@ -31,6 +31,7 @@ import { openSending } from "./open-sending.ts";
 import { openSessionMemory } from "./open-session-memory.ts";
 import { gather } from "./gather.ts";
 import { installUpdates } from "./install-updates.ts";
+import { keepArmed } from "./keep-armed.ts";
 import { createRequestKeeper } from "./keep-requests.ts";
 import { loadKept, type Books } from "./load-kept.ts";
 import { lockWhenLeft } from "./lock-when-left.ts";
@@ -38,7 +39,6 @@ import { makeBooks } from "./make-books.ts";
 import { makeAnswerPorts, makeDecisionPorts } from "./make-decision-ports.ts";
 import { openOrigins } from "./open-origins.ts";
 import { openSources, serveBrowserSources } from "./open-sources.ts";
-import { openWaking } from "./open-waking.ts";
 import { openWebSockets } from "./open-web-sockets.ts";
 import { follow, rearm } from "./rearm.ts";
 import { serveConfiguration } from "./serve-configuration.ts";
@@ -123,6 +123,7 @@ const sending = {
 const settle = settleInto({ recorder, tabs, use, vault, showStopped, written: () => writing });
 
 const memory = openSessionMemory(areas);
+const armed = keepArmed(tabs, { areas, kept }, signal);
 const recording = {
   onSettled: settle,
   onAnswer: (requestId: string, answer: Answer) => recorder.answer(requestId, answer),
@@ -152,7 +153,7 @@ const interceptor = new DebuggerInterceptor(
         void kept.then(() => {
           tabs.enter(tabId, state);
           updateIfUnarmed();
-          waking.step();
+          armed.step();
           void Promise.all([gate.stateChanged(tabId, state), webSockets.step()]);
         }),
       onReplaced: (tabId, byTabId) =>
@@ -164,7 +165,7 @@ const interceptor = new DebuggerInterceptor(
         tabs.forget(tabId);
         unsignedOpens.forget(tabId);
         gate.closed(tabId);
-        waking.step();
+        armed.step();
         void webSockets.step();
         forgetToolbar(tabId);
       },
@@ -175,8 +176,6 @@ const interceptor = new DebuggerInterceptor(
 
 const webSockets = openWebSockets({ decisions: decisionPorts, tabs, kept, ...recording }, signal);
 
-const waking = openWaking(tabs, signal);
-
 /** What was kept is at hand, and what the rules match is watched. */
 const ready = kept.then(async () => {
   await Promise.all([interceptor.watch(configuration.current.rules), gate.watch()]);
@@ -185,7 +184,7 @@ void limitToTrustedContexts();
 void ready.then(async () => {
   await interceptor.recover();
   await rearm(interceptor, tabs);
-  waking.step();
+  armed.step();
   await Promise.all([gate.watch(), webSockets.step()]);
 });
 
@@ -224,14 +223,14 @@ followPolicy(areas, { ...settings, kept }, signal);
 
 async function arm(tabId: number): ReturnType<typeof interceptor.arm> {
   await ready;
-  const armed = await interceptor.arm(tabId);
-  if (!armed.ok) return armed;
+  const arming = await interceptor.arm(tabId);
+  if (!arming.ok) return arming;
   await Promise.all([
     gate.personArmed(tabId),
     webSockets.step(),
     barExplainedStore.write(areas, true),
   ]);
-  return armed;
+  return arming;
 }
 
 async function disarm(tabId: number): ReturnType<typeof interceptor.disarm> {

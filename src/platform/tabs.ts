@@ -12,6 +12,13 @@ export async function pageOf(tabId: number): Promise<TabPage> {
   return { kind: "page", url: url.href, origin: url.origin, host: url.host };
 }
 
+export async function isOpen(tabId: number): Promise<boolean> {
+  return browser.tabs.get(tabId).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** The browser keeps extensions out of its own store. */
 function isStore({ hostname, pathname }: URL): boolean {
   return (
