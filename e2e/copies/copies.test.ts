@@ -162,6 +162,29 @@ describe.each(curls)("a command for %s, run as it was copied", () => {
   });
 });
 
+describe("a command for awscurl, in bash", () => {
+  it("hands over each header, the body and the URL as they are", async () => {
+    const [odd] = programRequests;
+    if (odd === undefined) throw new Error("There is no request.");
+    const print = "process.stdout.write(JSON.stringify(process.argv.slice(1)))";
+    const standIn = `awscurl() { '${process.execPath}' -e '${print}' -- "$@"; }`;
+    const { ran } = await runCopy(odd, awscurlCommand, (copy) => inBash(`${standIn}\n${copy}`));
+    const given = JSON.parse(ran.output) as readonly string[];
+    expect(given.slice(0, 6)).toEqual([
+      "--service",
+      "execute-api",
+      "--region",
+      "eu-central-1",
+      "-X",
+      "PUT",
+    ]);
+    const { headers } = sentBy(odd);
+    expect(given.slice(6, -2)).toEqual(headers.flatMap((header) => ["-H", header]));
+    expect(given.at(-2)).toBe(`--data=${String(odd.body)}`);
+    expect(given.at(-1)).toMatch(new RegExp(`^${new URL(odd.url).origin}/prod/a%2Fb/`));
+  });
+});
+
 const awscurls = present(["awscurl", "--help"]);
 describe.each(awscurls)("a command for %s, run as it was copied", () => {
   it.each(requests)("is accepted for $name, or says that it may not be", async (request) => {

@@ -1,7 +1,7 @@
 import { fail, succeed, type Result } from "../../errors.ts";
 import { shellWord } from "./quoting.ts";
-import { BODY_FILE, shellBody, shellCommand, shellRemarks, templateWord } from "./shell-command.ts";
-import type { TakenHeader, TakenRequest } from "./taken-request.ts";
+import { BODY_FILE, headerOption, shellBody, shellCommand, shellRemarks } from "./shell-command.ts";
+import type { TakenRequest } from "./taken-request.ts";
 
 /**
  * An awscurl command (the one of PyPI) that signs with keys of the environment. awscurl signs and
@@ -22,16 +22,16 @@ export function awscurlCommand(request: TakenRequest): Result<string> {
   }
   const body = shellBody(request.body);
   const query = signed.query === "" ? "" : `?${signed.query}`;
-  const isInput = body.source === "input" || body.word.startsWith("'@");
+  const isInput = body.source === "input" || /^\$?["']@/.test(body.word);
   const before = isInput && body.before === "" ? `printf '%s' ${body.word} | ` : body.before;
   const command = shellCommand(`${before}awscurl`, [
     `--service ${shellWord(scope.service)}`,
     `--region ${shellWord(scope.region)}`,
     ...(method === "GET" ? [] : [`-X ${shellWord(method)}`]),
     // Without one awscurl has headers of its own.
-    ...(headers.length === 0 ? ["-H 'accept: */*'"] : headers.map(headerLine)),
+    ...(headers.length === 0 ? ["-H 'accept: */*'"] : headers.map(headerOption)),
     ...(isInput ? ["--data-binary -d @/dev/stdin"] : []),
-    ...(!isInput && body.source === "argument" ? [`-d ${body.word}`] : []),
+    ...(!isInput && body.source === "argument" ? [`--data=${body.word}`] : []),
     ...(body.source === "file" ? [`--data-binary -d @${BODY_FILE}`] : []),
     shellWord(url.origin + url.pathname + query),
   ]);
@@ -40,10 +40,6 @@ export function awscurlCommand(request: TakenRequest): Result<string> {
 
 function unfit(why: string): Result<never> {
   return fail("request-unsignable", `${why} Copy it as a program instead.`);
-}
-
-function headerLine({ name, value }: TakenHeader): string {
-  return `-H ${templateWord([`${name}: `, ...value])}`;
 }
 
 function remarksOn({ url, headers, body, contentHash }: TakenRequest): readonly string[] {

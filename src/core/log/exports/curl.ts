@@ -5,10 +5,10 @@ import { isS3 } from "../../signing/signature.ts";
 import { shellWord } from "./quoting.ts";
 import {
   BODY_FILE,
+  headerOption,
   shellBody,
   shellCommand,
   shellRemarks,
-  templateWord,
   type ShellBody,
 } from "./shell-command.ts";
 import { collapsedPath } from "./signed-path.ts";
@@ -83,13 +83,9 @@ function methodLines(method: string, { source }: ShellBody): readonly string[] {
   return method === usual ? [] : [`-X ${shellWord(method)}`];
 }
 
-function headerLine({ name, value }: Pick<TakenHeader, "name" | "value">): string {
+function headerLine(header: Pick<TakenHeader, "name" | "value">): string {
   // What ends in a colon would tell curl to leave its own header of that name out.
-  if (value.length === 0) return `-H ${shellWord(`${name};`)}`;
-  const [first = ""] = value;
-  const named =
-    typeof first === "string" ? [`${name}: ${first}`, ...value.slice(1)] : [`${name}: `, ...value];
-  return `-H ${templateWord(named)}`;
+  return header.value.length === 0 ? `-H ${shellWord(`${header.name};`)}` : headerOption(header);
 }
 
 function hashHeader({
@@ -132,23 +128,24 @@ function bodyRemarks({ body, headers }: TakenRequest): readonly string[] {
   ];
 }
 
-const otherwise =
-  "If the API says that the signature does not match, copy the curl command that is signed now.";
-
 /** Where versions of curl that people have differ from AWS. */
 function remarksOn({ signed, headers }: TakenRequest, path: string): readonly string[] {
-  return [
+  const remarks = [
     ...(/[^A-Za-z0-9\-._~/]/.test(path)
-      ? [`Before 8.14 curl does not encode such a path as AWS does. ${otherwise}`]
+      ? ["Before 8.14 curl does not encode such a path as AWS does."]
       : []),
     ...(isOddQuery(signed.query)
-      ? [`Some versions of curl do not sort such a query as AWS does. ${otherwise}`]
+      ? ["Some versions of curl do not sort such a query as AWS does."]
       : []),
     ...(headers.some(({ value }) => value.length === 0)
-      ? [`Some versions of curl do not sign a header without a value as AWS does. ${otherwise}`]
+      ? ["Some versions of curl do not sign a header without a value as AWS does."]
       : []),
   ];
+  return remarks.length === 0 ? [] : [...remarks, otherwise];
 }
+
+const otherwise =
+  "If the API says that the signature does not match, copy the curl command that is signed now.";
 
 /** From 8.3 to 8.13 pairs are compared as they stand, as far as the shorter goes; 64 are too many. */
 function isOddQuery(query: string): boolean {

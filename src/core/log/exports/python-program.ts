@@ -69,7 +69,9 @@ function bodyExpression(body: TakenBody): string {
     case "none":
       return "None";
     case "text":
-      return `(${expression(body.text)}).encode()`;
+      return body.text.length > 1
+        ? `(${expression(body.text)}).encode()`
+        : `${expression(body.text)}.encode()`;
     case "bytes":
       return `bytes.fromhex("${Array.from(body.bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}")`;
     case "not-kept":

@@ -1,5 +1,5 @@
 import { printfWord, shellWord } from "./quoting.ts";
-import type { TakenBody } from "./taken-request.ts";
+import type { TakenBody, TakenHeader } from "./taken-request.ts";
 import { fillTemplate, hasGaps, type Template } from "./template.ts";
 
 /** A word of a shell for a template; a variable that is not set ends the command with its name. */
@@ -13,6 +13,14 @@ export function templateWord(template: Template): string {
   }
   const write = { text: shellWord, gap: (variable: string) => `"${gap(variable)}"` };
   return fillTemplate(template, write, "") || "''";
+}
+
+/** `-H` and a header, whose value may be empty. */
+export function headerOption({ name, value }: Pick<TakenHeader, "name" | "value">): string {
+  const [first = "", ...rest] = value;
+  const named =
+    typeof first === "string" ? [`${name}: ${first}`, ...rest] : [`${name}: `, first, ...rest];
+  return `-H ${templateWord(named)}`;
 }
 
 /** Words of a command, an option and its value on each line. */
