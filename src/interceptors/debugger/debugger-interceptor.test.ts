@@ -3,6 +3,7 @@ import { usualHold } from "../contract/bench.ts";
 import { about, allOf, armedTab, insistNothingArrived, ruleFor } from "../contract/bench-steps.ts";
 import { interceptorContract } from "../interceptor.contract.ts";
 import type { Origins } from "../origins/origins.ts";
+import { noMemory, type KeptPause, type SessionMemory } from "./session-memory.ts";
 import { holdOne, openDebuggerBench, type Setup } from "./debugger-bench.ts";
 
 afterEach(() => {
@@ -27,6 +28,40 @@ describe.each<[string, Setup]>([
 });
 
 const nobodyElse = { claim: () => undefined, failsUnheard: () => undefined };
+
+/** A memory in which a reading takes until `read` is called, and gives what was there as it began. */
+function slowMemory(): { readonly memory: SessionMemory; read(): void } {
+  const pauses = new Map<string, KeptPause>();
+  let read = (): void => undefined;
+  const reading = new Promise<void>((resolve) => {
+    read = resolve;
+  });
+  const memory: SessionMemory = {
+    ...noMemory,
+    keepPause: (id, pause) => void (pause ? pauses.set(id, pause) : pauses.delete(id)),
+    recall: async () => {
+      const before = new Map(pauses);
+      await reading;
+      return { pauses: before, children: new Map(), reached: new Map() };
+    },
+  };
+  return { memory, read };
+}
+
+it("ends what it held itself once, though it learns late what an earlier life held", async () => {
+  const { memory, read } = slowMemory();
+  const bench = await openDebuggerBench({ memory });
+  const tab = await armedTab(bench);
+  const { url, seen } = await holdOne(bench, tab, "/later/1");
+  const recovering = bench.interceptor.recover();
+  await bench.decide(url);
+  expect((await seen).kind).toBe("answered");
+  await about(bench, "answer", url);
+  read();
+  await recovering;
+  await bench.disarm(tab);
+  expect((await allOf(bench, "settled")).map(({ ending }) => ending.kind)).toEqual(["carried-out"]);
+});
 
 describe("what is held", () => {
   it("is decided without a caller when it is not found out in time who asked", async () => {

@@ -16,7 +16,7 @@ import {
 import { hearBrowser } from "./hear-browser.ts";
 import { Orphans } from "./orphans.ts";
 import { Pauses } from "./pauses.ts";
-import { noMemory, type SessionMemory } from "./session-memory.ts";
+import { noMemory, type Recalled, type SessionMemory } from "./session-memory.ts";
 import { newSession, type Session } from "./session.ts";
 import { StayAwake } from "./stay-awake.ts";
 import { unarmable } from "./unarmable.ts";
@@ -42,6 +42,8 @@ export class DebuggerInterceptor implements Interceptor {
   readonly #sessions = new Map<number, Session>();
   readonly #turns = new Turns();
   readonly #memory: SessionMemory;
+  /** Asked for before this life of the worker notes anything, so that nothing of its own is in it. */
+  readonly #before: Promise<Recalled>;
   readonly #children: ChildSessions;
   readonly #awake: StayAwake;
   readonly #orphans: Orphans;
@@ -54,6 +56,7 @@ export class DebuggerInterceptor implements Interceptor {
   constructor(options: DebuggerOptions, signal: AbortSignal) {
     this.#options = { ...options, handlers: this.#recording(options.handlers) };
     this.#memory = options.memory ?? noMemory;
+    this.#before = this.#memory.recall();
     this.#children = new ChildSessions(this.#memory);
     this.#awake = new StayAwake(signal);
     this.#pauses = new Pauses({
@@ -99,7 +102,7 @@ export class DebuggerInterceptor implements Interceptor {
 
   /** Ends what an earlier life of the worker held and takes over the sessions that it had. */
   async recover(): Promise<void> {
-    const { pauses, children } = await this.#memory.recall();
+    const { pauses, children } = await this.#before;
     this.#children.restore(children);
     await this.#pauses.recover(pauses, (tabId) => this.#sessionOf(tabId).held);
   }
