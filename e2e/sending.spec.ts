@@ -182,9 +182,12 @@ test("what is cancelled in the middle sends nothing more", async () => {
 });
 
 test("a request is composed from nothing for an API without CORS, with a rule made in place", async () => {
-  const { page, compose, arrivals, newRequest, send, closeScreen } = stage;
+  const { page, compose, arrivals, send, closeScreen } = stage;
   const url = urlOf(REST_API_WITHOUT_CORS, "/set-cookie?value=9");
-  await newRequest(url, "POST");
+  // The composer has an address of its own.
+  await page.goto(new URL("?compose", page.url()).href);
+  await compose.getByLabel("Method").selectOption("POST");
+  await compose.getByLabel("URL", { exact: true }).fill(url);
   await compose.getByLabel("Content type").selectOption("application/json");
   await compose.getByRole("textbox", { name: "Body" }).fill('{"a":1,\n}');
   await send();

@@ -38,6 +38,8 @@ export interface ComposeModel {
   readonly sources: ReadonlySignal<readonly SourceView[]>;
   /** What is wrong; in the URL once that was left, or was tried to be sent to. */
   readonly findings: ReadonlySignal<readonly RequestFinding[]>;
+  /** Counts how often it was tried to be sent and could not be. */
+  readonly refusals: ReadonlySignal<number>;
   /** The URL can be sent, and no rule signs for its host. */
   readonly lacksRule: ReadonlySignal<boolean>;
   /** Why it was not sent, where no field tells. */
@@ -66,12 +68,10 @@ export interface ComposeOptions {
 export function createComposeModel({ knowledge, sendings }: ComposeOptions): ComposeModel {
   const draft = signal<RequestDraft>(emptyDraft);
   const origin = signal<Origin>({ kind: "nothing" });
-  const refused = signal<Failure | undefined>(undefined);
-  const sending = signal<Sending | undefined>(undefined);
   const schedule = createScheduleEntry();
   const doing = createDoing();
   const checks = createChecks(draft, knowledge);
-  const isSending = computed(() => sending.value !== undefined && isRunning(sending.value));
+  const { refused, ...sent } = createSent({ draft, origin, schedule, checks, sendings });
 
   function start(given: RequestDraft, from: Origin, isChecked = from.kind !== "nothing"): void {
     void knowledge.read();
@@ -80,16 +80,52 @@ export function createComposeModel({ knowledge, sendings }: ComposeOptions): Com
       origin.value = from;
       checks.isUrlLeft.value = isChecked;
       refused.value = undefined;
-      sending.value = undefined;
+      sent.sending.value = undefined;
       schedule.toggle(false);
     });
   }
+
+  return {
+    draft,
+    origin,
+    ...checks,
+    ...sent,
+    sources: knowledge.sources,
+    problem: computed(() => refused.value?.message ?? doing.problem.value),
+    schedule,
+    begin: (from) => start(from.kind === "kept" ? from.request.draft : emptyDraft, from),
+    beginWith: (given) => start(given, { kind: "nothing" }, true),
+    beginFrom: (entry) => start(draftOfEntry(entry), originOf(entry)),
+    edit: (part) => {
+      refused.value = undefined;
+      draft.value = { ...draft.value, ...part };
+    },
+    doing,
+  };
+}
+
+interface SentOptions extends Pick<ComposeOptions, "sendings"> {
+  readonly draft: ReadonlySignal<RequestDraft>;
+  readonly origin: ReadonlySignal<Origin>;
+  readonly schedule: ScheduleEntry;
+  readonly checks: ReturnType<typeof createChecks>;
+}
+
+/** Sends the request as it is composed then, and what became of that. */
+function createSent({ draft, origin, schedule, checks, sendings }: SentOptions) {
+  const sending = signal<Sending | undefined>(undefined);
+  const refused = signal<Failure | undefined>(undefined);
+  const refusals = signal(0);
+  const isSending = computed(() => isRunning(sending.value));
 
   async function send(): Promise<boolean> {
     if (isSending.value) return false;
     checks.isUrlLeft.value = true;
     const times = schedule.read();
-    if (checks.isObstructed.value || times === undefined) return false;
+    if (checks.isObstructed.value || times === undefined) {
+      refusals.value += 1;
+      return false;
+    }
     refused.value = undefined;
     const started = await sendings.start({
       draft: draft.value,
@@ -102,29 +138,11 @@ export function createComposeModel({ knowledge, sendings }: ComposeOptions): Com
     return started.ok;
   }
 
-  return {
-    draft,
-    origin,
-    ...checks,
-    sources: knowledge.sources,
-    problem: computed(() => refused.value?.message ?? doing.problem.value),
-    schedule,
-    sending,
-    isSending,
-    begin: (from) => start(from.kind === "kept" ? from.request.draft : emptyDraft, from),
-    beginWith: (given) => start(given, { kind: "nothing" }, true),
-    beginFrom: (entry) => start(draftOfEntry(entry), originOf(entry)),
-    edit: (part) => {
-      refused.value = undefined;
-      draft.value = { ...draft.value, ...part };
-    },
-    send,
-    doing,
-  };
+  return { sending, isSending, refused, refusals, send };
 }
 
-function isRunning({ progress }: Sending): boolean {
-  return !isOver(progress.value);
+function isRunning(sending: Sending | undefined): boolean {
+  return sending !== undefined && !isOver(sending.progress.value);
 }
 
 function madeFrom(origin: Origin): { readonly entryId?: string } {

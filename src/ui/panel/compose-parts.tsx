@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useState } from "preact/hooks";
 import { bytesOfDraft, isHidden } from "../../core/sending/request-draft.ts";
 import { Button } from "../components/button.tsx";
 import { Field } from "../components/field.tsx";
@@ -23,6 +23,13 @@ export function ComposeParts({ model }: ComposePartsProps): JSX.Element {
   const { draft, findings } = model;
   const isWrong = (field: string): boolean =>
     findings.value.some((each) => each.field === field && !each.isRemark);
+  const begun = model.origin.value;
+  const refusals = model.refusals.value;
+  useLayoutEffect(() => {
+    // What has to be mended is in sight.
+    const wrong = isWrong("body") ? "body" : isWrong("header") ? "headers" : undefined;
+    if (wrong) setPart(wrong);
+  }, [begun, refusals]);
   const tabs: readonly Tab<Part>[] = [
     { id: "body", name: strings.body, mark: isWrong("body") ? "failed" : undefined },
     { id: "query", name: counted(strings.query, parametersOf(draft.value.url).length) },

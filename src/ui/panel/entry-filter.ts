@@ -54,7 +54,8 @@ export function matcherOf(filter: EntryFilter): (entry: EntrySummary) => boolean
     isOneOf(methods, entry.method) &&
     isOneOf(rules, entry.rule) &&
     (hosts.length === 0 || hosts.includes(hostOf(entry.url))) &&
-    (tabId === undefined || entry.tabId === tabId) &&
+    // What a person sends from here is of no tab, and meant to be seen where it was sent.
+    (tabId === undefined || entry.tabId === tabId || entry.by === "person") &&
     entry.heldAt >= (since.get(entry.tabId) ?? 0) &&
     (words.length === 0 || hasWords(entry, words));
 }

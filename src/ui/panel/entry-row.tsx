@@ -1,7 +1,9 @@
 import { Component, type JSX } from "preact";
 import type { EntrySummary } from "../../core/log/entry.ts";
 import { formatCount, formatExactTime } from "../components/format.ts";
+import { Icon } from "../components/icon.tsx";
 import { OutcomeGlyph, verdictOf } from "../components/verdict.tsx";
+import { panelStrings as strings } from "../strings/panel.ts";
 import { statusText, statusVerdict } from "./status-text.ts";
 import { hostHalves, urlParts } from "./url-parts.ts";
 
@@ -75,6 +77,7 @@ function Cells({ summary }: { readonly summary: EntrySummary }): JSX.Element {
         <span>{tail}</span>
       </span>
       <span class="path" role="gridcell">
+        {summary.by && <ByYou />}
         {path}
         {query !== "" && <span class="mute">{query}</span>}
       </span>
@@ -91,5 +94,15 @@ function Cells({ summary }: { readonly summary: EntrySummary }): JSX.Element {
         {summary.source}
       </span>
     </>
+  );
+}
+
+/** It was sent from here. */
+function ByYou(): JSX.Element {
+  return (
+    <span class="by-you" title={strings.byPerson.composed}>
+      <Icon name="person" size={14} />
+      <span class="sr">{strings.byPerson.composed}: </span>
+    </span>
   );
 }

@@ -18,32 +18,32 @@ export function KeptList({ model }: KeptListProps): JSX.Element {
   if (saved.length + recent.length === 0) return <p class="mute">{strings.nothingSent}</p>;
   return (
     <>
-      {saved.length > 0 && (
-        <section>
-          <header>
-            <h2>{strings.saved}</h2>
-          </header>
-          <ul class="card">
-            {saved.map((each) => (
-              <Kept key={each.id} request={each} model={model} />
-            ))}
-          </ul>
-        </section>
-      )}
-      {recent.length > 0 && (
-        <section>
-          <header>
-            <h2>{strings.recent}</h2>
-            <small>{strings.recentHint}</small>
-          </header>
-          <ul class="card">
-            {recent.map((each) => (
-              <Kept key={each.id} request={each} model={model} />
-            ))}
-          </ul>
-        </section>
-      )}
+      <Group title={strings.saved} requests={saved} model={model} />
+      <Group title={strings.recent} hint={strings.recentHint} requests={recent} model={model} />
     </>
+  );
+}
+
+interface GroupProps extends KeptListProps {
+  readonly title: string;
+  readonly hint?: string;
+  readonly requests: readonly KeptRequest[];
+}
+
+function Group({ title, hint, requests, model }: GroupProps): JSX.Element | null {
+  if (requests.length === 0) return null;
+  return (
+    <section>
+      <header>
+        <h2>{title}</h2>
+        <small>{hint}</small>
+      </header>
+      <ul class="card">
+        {requests.map((each) => (
+          <Kept key={each.id} request={each} model={model} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -36,3 +36,10 @@ it("pauses and shows its keys, but where one types", () => {
 it("knows no other key", () => {
   expect(commandOf("toString", "list")).toBeUndefined();
 });
+
+it("composes a request and edits an entry’s, but where one types", () => {
+  for (const zone of ["list", "page", "elsewhere"] as const) {
+    expect(["n", "r"].map((key) => commandOf(key, zone))).toEqual(["new-request", "edit-request"]);
+  }
+  expect(["n", "r"].map((key) => commandOf(key, "field"))).toEqual([undefined, undefined]);
+});
