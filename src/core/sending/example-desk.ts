@@ -6,6 +6,7 @@ import type { Entry } from "../log/entry.ts";
 import { Recorder } from "../log/recorder.ts";
 import { createManualClock } from "../manual-clock.ts";
 import { exampleRule } from "../rules/example-rule.ts";
+import { compileRules } from "../rules/match-rule.ts";
 import type { Rule } from "../rules/rule.ts";
 import { ClockBook } from "../signing/clock-book.ts";
 import { createMemorySender, type MemoryAnswer } from "./memory-sender.ts";
@@ -29,12 +30,12 @@ export function exampleDesk({ answers = [{ status: 200 }], rule = {}, yields }: 
   const progress: SendingProgress[] = [];
   const source = yieldingSource(yields);
   const { recorder, clocks, entries } = exampleLog();
-  const listed = [exampleRule(rule)];
+  let listed = [exampleRule(rule)];
   const { sender, arrived } = answeringSender(answers, clock.now);
   let ids = 0;
   const desk = createSendingDesk({
     decisions: exampleWorld({
-      listed,
+      rules: () => compileRules(listed),
       headers: [["X-Tenant", "tenant-7"]],
       source: (id) => ({ reference: { ...exampleSource, id }, source }),
       now: clock.now,
@@ -66,6 +67,9 @@ export function exampleDesk({ answers = [{ status: 200 }], rule = {}, yields }: 
         ended.signal,
       ),
     closePage: () => ended.abort(),
+    removeRule: () => {
+      listed = [];
+    },
     last: () => progress.at(-1),
     over: () => expect.poll(() => progress.some(isOver)).toBe(true),
     waiting: (attempts: number) =>

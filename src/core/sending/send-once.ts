@@ -1,6 +1,7 @@
 import type { AnswerDesk } from "../answers/answer-desk.ts";
 import type { Clock } from "../clock.ts";
 import type { Decision } from "../decision.ts";
+import type { Failure } from "../errors.ts";
 import { handleRequest, type HandleRequestPorts } from "../handle-request.ts";
 import type { Answer } from "../log/entry.ts";
 import type { Recorder } from "../log/recorder.ts";
@@ -126,11 +127,21 @@ async function decide(
   const decided = await withTimeLimit(limit, (ended) =>
     answers.expect(request, () => handleRequest(request, decisionsFor(draft, decisions), ended)),
   );
-  if (decided.kind === "done") return decided.value;
   signal.throwIfAborted();
-  const message = "The credentials took too long, so it was not sent. Try it again.";
-  return { kind: "fail", failure: { code: "too-slow", message } };
+  if (decided.kind !== "done") return { kind: "fail", failure: tooSlow };
+  // What was to be signed never goes out unsigned.
+  return decided.value.kind === "pass" ? { kind: "fail", failure: ruleGone } : decided.value;
 }
+
+const tooSlow: Failure = {
+  code: "too-slow",
+  message: "The credentials took too long, so it was not sent. Try it again.",
+};
+
+const ruleGone: Failure = {
+  code: "input-invalid",
+  message: "The rule that signed for this host is gone, so it was not sent.",
+};
 
 /** As the rules say, but for the source or the region that a person chose for this one time. */
 function decisionsFor(draft: RequestDraft, decisions: HandleRequestPorts): HandleRequestPorts {
@@ -159,7 +170,8 @@ async function send(
     headers: mergeHeaders(request.headers, changes),
     ...(body.kind === "bytes" && { body: body.bytes }),
   };
-  const limit = { clock, milliseconds: attemptLimit, signal };
+  const left = Math.max(0, request.heldAt + attemptLimit - clock.now());
+  const limit = { clock, milliseconds: left, signal };
   const sent = await withTimeLimit(limit, (ended) => sender(outgoing, ended));
   if (sent.kind === "done") return sent.value;
   signal.throwIfAborted();

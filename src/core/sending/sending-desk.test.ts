@@ -185,6 +185,17 @@ describe("a request that is tried again", () => {
     expect([first, second?.slice(0, 13)]).toEqual(["20260102T030405Z", "20260102T0324"]);
   });
 
+  it("is not sent unsigned where its rule is gone meanwhile", async () => {
+    const world = exampleDesk({ answers: [{ status: 503 }] });
+    await world.start({}, five);
+    await world.waiting(1);
+    world.removeRule();
+    world.clock.advance(1_000);
+    await world.over();
+    expect(world.arrived).toHaveLength(1);
+    expect(world.last()?.attempts).toMatchObject([{ status: 503 }, { isUnsent: true }]);
+  });
+
   it("is not, where a policy refuses it", async () => {
     const world = exampleDesk({ answers: [{ status: 403 }] });
     await world.start({}, five);
