@@ -5,7 +5,7 @@ import { ChoiceChip, type Choice } from "../components/choice-chip.tsx";
 import { formatCount } from "../components/format.ts";
 import { verdictOf } from "../components/verdict.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
-import { nextOrder } from "./entry-order.ts";
+import { isAsTheyCome, nextOrder } from "./entry-order.ts";
 import { columns } from "./head-row.tsx";
 import type { PanelModel } from "./panel-model.ts";
 
@@ -90,14 +90,14 @@ function Choices({ model: { log } }: FilterBarProps): JSX.Element {
   );
 }
 
-/** The most frequent first; what is taken stays, though no entry has it any more. */
+/** By name, so that none moves as counts do; what is taken stays, though no entry has it any more. */
 function choicesOf(
   counts: ReadonlyMap<string, number>,
   taken: readonly string[],
 ): readonly Choice<string>[] {
   const gone = taken.filter((value) => !counts.has(value)).map((value) => [value, 0] as const);
   return [...counts, ...gone]
-    .toSorted(([, one], [, other]) => other - one)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([value, count]) => ({ value, name: value, count: formatCount(count) }));
 }
 
@@ -114,7 +114,7 @@ function SortChip({ model: { log } }: { readonly model: Pick<PanelModel, "log"> 
         name: strings.columns[column],
         icon: column === order.column ? icon : undefined,
       }))}
-      taken={[order.column]}
+      taken={isAsTheyCome(order) ? [] : [order.column]}
       onToggle={(column) => log.orderBy(nextOrder(order, column))}
       nothing=""
     />

@@ -7,8 +7,8 @@ import { firstPlace, mergeEntries, placeOf, type Merged } from "./merge-entries.
 
 /**
  * All entries, and of them those that are shown, in their order. Both are kept up by what changes:
- * work that an entry causes does not grow with the log. They are made anew for another filter or
- * order only.
+ * what is compared and counted for an entry does not grow with the log. They are made anew for
+ * another filter or order only.
  */
 export interface Listing {
   /** Oldest first. */
