@@ -1,6 +1,7 @@
 /**
  * Runs what takes too long for every day: `npm run test:soak`. SOAK_STOPS says how often the
- * worker is stopped, 20 times if it is not said.
+ * worker is stopped while requests are under way (20 times if it is not said), SOAK_IDLES how often
+ * while none is (50 times).
  */
 import { nodeTool } from "../setup/node-tool.ts";
 import { runCommand } from "../setup/run-command.ts";
