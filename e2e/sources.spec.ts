@@ -19,6 +19,7 @@ import {
   press,
   remark,
   saveAs,
+  signInOnPage,
   signWith,
 } from "./sources/source-screens.ts";
 import { openSourceStage, PETS, type SourceStage } from "./sources/source-stage.ts";
@@ -134,7 +135,7 @@ test("a user pool’s code is asked for, refused at its field, and taken", async
   await expect(settings.getByText("You are signed in.")).toBeVisible();
 });
 
-test("a person signs in on the user pool’s own page, and brings the address back", async () => {
+test("a person signs in on the user pool’s own page, which a reload does not lose", async () => {
   const { settings, context } = stage;
   const [redirectUrl] = PUBLIC_CLIENT.callbackUrls;
   await beginSource(settings, "Cognito identity pool");
@@ -148,15 +149,30 @@ test("a person signs in on the user pool’s own page, and brings the address ba
   });
   await saveAs(settings, "staging-pool");
   await press(settings, "Sign in");
+  await settings.getByRole("link", { name: "Open the page" }).waitFor();
+  await settings.reload();
   const opened = context.waitForEvent("page");
   await settings.getByRole("link", { name: "Open the page" }).click();
   const page = await opened;
-  await page.getByLabel("User name").fill("ada");
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await signInOnPage(page, "ada");
   await page.waitForURL(`${redirectUrl}?**`);
-  const address = page.url();
+  await expect(settings.getByText("You are signed in.")).toBeVisible();
+  await expectForgotten(page.url());
   await page.close();
+  await settings.bringToFront();
+  await signWith(settings, "staging-pool");
+  await expectSigned();
+
+  // In a page that the link did not open, the address has to be brought back.
+  await press(settings, "Sign out");
+  await press(settings, "Sign in");
+  const link = settings.getByRole("link", { name: "Open the page" });
+  const other = await context.newPage();
+  await other.goto(`${await link.getAttribute("href")}&lang=en`);
+  await signInOnPage(other, "ada");
+  await other.waitForURL(`${redirectUrl}?**`);
+  const address = other.url();
+  await other.close();
   await settings.bringToFront();
 
   await field(settings, "Address").fill(redirectUrl);
@@ -166,7 +182,6 @@ test("a person signs in on the user pool’s own page, and brings the address ba
   await press(settings, "Continue");
   await expect(settings.getByText("You are signed in.")).toBeVisible();
   await expectForgotten(address);
-  await signWith(settings, "staging-pool");
   await expectSigned();
 });
 

@@ -46,7 +46,7 @@ export async function recordEntry(request: PageRequest): Promise<Entry> {
   const kept: Entry[] = [];
   const recorder = new Recorder({
     keep: (entry) => kept.push(entry),
-    credentials: () => [testCredentials],
+    known: () => ({ credentials: [testCredentials] }),
   });
   return recorder.settle({
     request: held,

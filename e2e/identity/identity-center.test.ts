@@ -78,6 +78,7 @@ describe("signing in to Identity Center", () => {
     const pending = deviceOf(await begin(bench.client()));
     expect(viewSignIn(pending)).toEqual({
       kind: "device",
+      interval: 1_000,
       userCode: expect.stringMatching(/^[B-Z]{4}-[B-Z]{4}$/) as string,
       verificationUrl: `https://device.sso.eu-central-1.amazonaws.com/?user_code=${pending.userCode}`,
       host: "device.sso.eu-central-1.amazonaws.com",

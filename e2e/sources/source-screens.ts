@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright";
+import { PASSWORD } from "../identity/world.ts";
 
 /** Begins a source of a kind, by the words of the picker. */
 export async function beginSource(settings: Page, kind: string): Promise<void> {
@@ -47,4 +48,11 @@ export async function signWith(settings: Page, name: string): Promise<void> {
   await press(settings, "Save");
   await settings.getByRole("link", { name: "Credential sources" }).click();
   await settings.getByRole("link", { name }).click();
+}
+
+/** Signs in on a user pool's own page. */
+export async function signInOnPage(page: Page, username: string): Promise<void> {
+  await page.getByLabel("User name").fill(username);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
 }

@@ -57,6 +57,8 @@ const { signal } = new AbortController();
 const { now } = systemClock;
 const areas = openBrowserAreas();
 const hub = createHub<WorkerEvents>();
+/** What a person saves changes several books; their pages hear of it once. */
+const tell = gather(10, (name: "configuration") => hub.broadcast(name, null), signal);
 const use = new RuleUse();
 const unsignedOpens = new UnsignedOpens();
 const signer = createSigner({ sha256: fastSha256(Sha256, crypto.subtle), digest });
@@ -66,13 +68,12 @@ const showTab = showTabOf(() => books);
 const books: Books = makeBooks(areas, {
   onConfiguration: async ({ rules }) => {
     await Promise.all([interceptor.watch(rules), gate.watch(), webSockets.step()]);
-    hub.broadcast("configuration", null);
+    tell("configuration", null);
   },
-  onCredentials: () => hub.broadcast("configuration", null),
+  onCredentials: () => tell("configuration", null),
   onVault: () => {
-    void webSockets.step();
     for (const tabId of tabs.all().keys()) void showTab(tabId);
-    hub.broadcast("configuration", null);
+    settings.onSecretsChange();
   },
   onForgotten: (member) => sources.forget(member),
   onTab: gather(
@@ -95,7 +96,7 @@ const { gate, kept } = openGate(
 let writing: Promise<void> = Promise.resolve();
 
 const recorder = new Recorder({
-  credentials: () => secrets.allCredentials(),
+  known: () => secrets.known(),
   keep: (entry) => {
     clocks.learn(entry);
     hub.broadcast("entries", [summarize(entry)]);
@@ -214,7 +215,7 @@ const settings = {
   newId,
   onSecretsChange: () => {
     void webSockets.step();
-    hub.broadcast("configuration", null);
+    tell("configuration", null);
   },
   forgetSource: (id: string) => sources.forget(id),
 };
@@ -263,7 +264,7 @@ const api: Omit<WorkerApi, OfOnePage> = {
   }),
   ...serveConfiguration(settings),
   ...serveVault(settings),
-  ...serveBrowserSources({ areas, settings, sources }, signer),
+  ...serveBrowserSources({ areas, settings, sources, signer, kept }, signal),
   ...serveLog({
     log,
     configuration,

@@ -1,13 +1,16 @@
 import { createSignIns } from "../aws/sign-ins.ts";
 import { createSources, type Sources } from "../aws/sources.ts";
+import type { Failure } from "../core/errors.ts";
 import type { Signer } from "../core/signing/sign.ts";
 import { systemClock } from "../platform/clock.ts";
+import { watchNavigations } from "../platform/navigations.ts";
 import { ownFetch } from "../platform/own-fetch.ts";
 import type { Areas } from "../storage/area.ts";
 import { pendingSignInsStore } from "../storage/pending-sign-ins-store.ts";
 import type { Books } from "./load-kept.ts";
 import type { ConfigurationPorts } from "./serve-configuration.ts";
-import { serveSources } from "./serve-sources.ts";
+import { comeBack } from "./come-back.ts";
+import { serveSources, type SourceApi } from "./serve-sources.ts";
 
 /** A source has so many milliseconds for its credentials: less than a request is held. */
 const limit = 10_000;
@@ -31,11 +34,15 @@ export function serveBrowserSources(
     readonly areas: Areas;
     readonly settings: ConfigurationPorts;
     readonly sources: Sources;
+    readonly signer: Signer;
+    readonly kept: Promise<unknown>;
   },
-  signer: Signer,
-): ReturnType<typeof serveSources> {
-  const { areas, settings, sources } = given;
-  return serveSources({
+  signal: AbortSignal,
+): SourceApi {
+  const { areas, settings, sources, signer, kept } = given;
+  const refusals = new Map<string, Failure>();
+  const api = serveSources({
+    refusals,
     settings,
     sources,
     signIns: createSignIns(services(signer)),
@@ -48,6 +55,18 @@ export function serveBrowserSources(
     },
     timeout: () => AbortSignal.timeout(patience),
   });
+  const back = comeBack({
+    all: () => pendingSignInsStore.all(areas),
+    put: (id, pending) => pendingSignInsStore.put(areas, id, pending),
+    finish: async (sourceId, url) => {
+      const progress = await api.returnToSignIn({ sourceId, url });
+      if (progress.kind !== "failed") return;
+      refusals.set(sourceId, progress.failure);
+      settings.onSecretsChange();
+    },
+  });
+  watchNavigations((tabId, url) => void kept.then(() => back(tabId, url)), signal);
+  return api;
 }
 
 function services(signer: Signer) {

@@ -26,19 +26,23 @@ export interface SourcePorts {
     get(sourceId: string): Promise<PendingSignIn | undefined>;
     put(sourceId: string, pending: PendingSignIn | undefined): Promise<void>;
   };
+  /** Why a sign-in ended while no page of ours asked, by the source's id. */
+  readonly refusals: Map<string, Failure>;
   /** Aborts when the time for an answer is up. */
   timeout(): AbortSignal;
 }
 
-type SourceApi = Pick<
+export type SourceApi = Pick<
   WorkerApi,
   | "saveSource"
   | "identify"
   | "giveCode"
   | "signIn"
   | "answerSignIn"
+  | "cancelSignIn"
   | "pollSignIn"
   | "returnToSignIn"
+  | "signInUnderWay"
   | "signOut"
   | "centerAccounts"
   | "centerRoles"
@@ -74,6 +78,11 @@ export function serveSources(ports: SourcePorts): SourceApi {
     pollSignIn: (sourceId) => goOn(sourceId, "device", (from) => signIns.poll(from, timeout())),
     returnToSignIn: ({ sourceId, url }) =>
       goOn(sourceId, "hosted", (from) => signIns.returned({ pending: from, url }, timeout())),
+    signInUnderWay: (sourceId) => underWay(sourceId, ports),
+    cancelSignIn: async (sourceId) => {
+      await pending.put(sourceId, undefined);
+      return null;
+    },
     signOut: (request) => signOut(request, ports),
     centerAccounts: async ({ startUrl, region }) =>
       portalResult(await sources.accounts({ reference: nobody, startUrl, region }, timeout())),
@@ -180,6 +189,18 @@ function requestFor(draft: SignInDraft, { settings }: SourcePorts): Result<SignI
   if (draft.kind === "hosted") return succeed({ kind: "hosted", client });
   const { username, password } = draft;
   return succeed({ kind: "password", client, username, password });
+}
+
+async function underWay(
+  sourceId: string,
+  { pending, refusals }: SourcePorts,
+): Promise<SignInProgress | null> {
+  const failure = refusals.get(sourceId);
+  refusals.delete(sourceId);
+  const from = await pending.get(sourceId);
+  const view = from && viewSignIn(from);
+  if (failure) return { kind: "failed", failure, ...(view && { view }) };
+  return view ? { kind: "waiting", view } : null;
 }
 
 /** Keeps what a step came to, and gives what a screen shows of it. */

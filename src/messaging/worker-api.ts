@@ -74,6 +74,13 @@ export interface WorkerApi extends VaultApi {
   }): Promise<SignInProgress>;
   /** Asks once whether a device's code was confirmed. */
   pollSignIn(sourceId: string): Promise<SignInProgress>;
+  /**
+   * Where the sign-in stands that a person has begun for a source, null if none is under way. How
+   * one ended that went on without a page of ours is told once.
+   */
+  signInUnderWay(sourceId: string): Promise<SignInProgress | null>;
+  /** Forgets a sign-in that is under way. */
+  cancelSignIn(sourceId: string): Promise<null>;
   /** A user pool's page has sent the person to this URL. */
   returnToSignIn(given: {
     readonly sourceId: string;

@@ -17,6 +17,8 @@ const DENIED = /^(?:AccessDeniedException|access_denied)$/;
 
 /** By how much the interval grows when Identity Center says so (RFC 8628). */
 const SLOWER = 5_000;
+/** It doubles with every answer that does not come (RFC 8628), up to here. */
+const SLOWEST = 60_000;
 
 /** Asks once whether the person has confirmed the code. */
 export async function pollDeviceSignIn(
@@ -30,7 +32,11 @@ export async function pollDeviceSignIn(
   const body = { clientId, clientSecret, grantType: DEVICE_GRANT, deviceCode };
   const call = { reference, region, path: "/token", body, schema: tokenAnswer } as const;
   const outcome = await callOidc(call, ports, signal);
-  if (outcome.kind === "failure") return { kind: "failed", failure: outcome.failure, pending };
+  if (outcome.kind === "failure") {
+    const isSlow = outcome.failure.code === "source-slow";
+    const interval = isSlow ? Math.min(pending.interval * 2, SLOWEST) : pending.interval;
+    return { kind: "failed", failure: outcome.failure, pending: { ...pending, interval } };
+  }
   if (outcome.kind === "refused") {
     const { code } = outcome.refusal;
     if (WAITING.test(code)) return { kind: "waiting", pending };

@@ -1,11 +1,12 @@
 import type { Configuration } from "../configuration/configuration.ts";
 import { lockedSource } from "../vault/behind-vault.ts";
 import type { Vault } from "../vault/vault.ts";
-import { abbreviateKey, type KeyNotes } from "./remembered-keys.ts";
+import type { KeyNotes } from "./remembered-keys.ts";
 import type { SecretKeeper } from "./secret-keeper.ts";
 import { signInKey, type SignIn } from "./sign-in.ts";
 import type { SourceDefinition } from "./source-definition.ts";
 import type { SourceState, SourceView } from "./source-view.ts";
+import { maskAccessKeyId } from "./validate-keys.ts";
 
 export interface SourceFacts {
   readonly configuration: Configuration;
@@ -40,7 +41,7 @@ function stateOf(
   const credentials = secrets.credentials(definition.id);
   if (!isKeys && needsSignIn(definition, secrets)) return { kind: "missing" };
   if (!credentials) return { kind: isKeys ? "missing" : "idle" };
-  const accessKey = abbreviateKey(credentials.accessKeyId);
+  const accessKey = maskAccessKeyId(credentials.accessKeyId);
   const { expiresAt } = credentials;
   if (expiresAt !== undefined && expiresAt <= now) {
     return isKeys ? { kind: "expired", accessKey, expiresAt } : { kind: "idle" };

@@ -49,5 +49,6 @@ export const pendingSignInSchema = v.variant("kind", [
     url: v.string(),
     state: v.string(),
     verifier: v.string(),
+    tabId: v.exactOptional(v.number()),
   }),
 ]) satisfies v.GenericSchema<unknown, PendingSignIn>;

@@ -1,3 +1,5 @@
+import { maskAccessKeyId } from "./validate-keys.ts";
+
 /** What is remembered of keys when they are gone, so that a person knows which to paste again. */
 export interface RememberedKeys {
   /** As `ASIA…MPLE`. */
@@ -29,7 +31,7 @@ export class KeyNotes {
 
   /** Keys of another id may be of another account. */
   learnKeys(sourceId: string, accessKeyId: string): void {
-    const accessKey = abbreviateKey(accessKeyId);
+    const accessKey = maskAccessKeyId(accessKeyId);
     if (this.of(sourceId)?.accessKey === accessKey) return;
     this.#put({ ...this.#all, [sourceId]: { accessKey } });
   }
@@ -49,9 +51,4 @@ export class KeyNotes {
     this.#all = all;
     this.#keep(all);
   }
-}
-
-/** As `ASIA…MPLE`: enough to tell two keys apart. */
-export function abbreviateKey(accessKeyId: string): string {
-  return `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`;
 }

@@ -90,7 +90,7 @@ it("lists all credentials, the same objects each time", async () => {
   const other = { accessKeyId: "AKIA", secretAccessKey: "second" };
   await book.putCredentials("a", exampleCredentials);
   await book.putCredentials("b", other);
-  const [first, second] = book.allCredentials();
+  const [first, second] = book.known().credentials;
   expect(first).toBe(exampleCredentials);
   expect(second).toBe(other);
 });

@@ -85,9 +85,9 @@ export class SecretBook implements SecretKeeper {
     await this.#ports.keepRuleHeaders(ruleId, values);
   }
 
-  /** Every credential that is known: none of them may reach the log. */
-  allCredentials(): readonly Credentials[] {
-    return [...this.#credentials.values()];
+  /** All that are known: none of them may reach the log. */
+  known(): { readonly credentials: readonly Credentials[]; readonly signIns: readonly SignIn[] } {
+    return { credentials: [...this.#credentials.values()], signIns: [...this.#signIns.values()] };
   }
 }
 

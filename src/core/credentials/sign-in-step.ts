@@ -84,6 +84,8 @@ export interface PendingHosted {
   readonly url: string;
   readonly state: string;
   readonly verifier: string;
+  /** Where that page was opened, once it was; only from there the person comes back. */
+  readonly tabId?: number;
 }
 
 /** What a screen shows of a sign-in under way; nothing secret. */
@@ -97,6 +99,8 @@ export type SignInView =
       readonly host: string;
       readonly startUrl: string;
       readonly expiresAt: number;
+      /** Between one question and the next, in milliseconds. */
+      readonly interval: number;
     }
   | { readonly kind: "hosted"; readonly url: string; readonly host: string };
 
@@ -105,9 +109,9 @@ export function viewSignIn(pending: PendingSignIn): SignInView {
     case "challenge":
       return { kind: "challenge", username: pending.username, challenge: pending.challenge };
     case "device": {
-      const { userCode, verificationUrl, startUrl, expiresAt } = pending;
+      const { userCode, verificationUrl, startUrl, expiresAt, interval } = pending;
       const { host } = new URL(verificationUrl);
-      return { kind: "device", userCode, verificationUrl, host, startUrl, expiresAt };
+      return { kind: "device", userCode, verificationUrl, host, startUrl, expiresAt, interval };
     }
     case "hosted":
       return { kind: "hosted", url: pending.url, host: new URL(pending.url).host };

@@ -15,7 +15,7 @@ function recordingRecorder(): { readonly recorder: Recorder; readonly kept: Entr
   const kept: Entry[] = [];
   const recorder = new Recorder({
     keep: (entry) => kept.push(entry),
-    credentials: () => [exampleCredentials],
+    known: () => ({ credentials: [exampleCredentials] }),
   });
   return { recorder, kept };
 }

@@ -1,4 +1,3 @@
-import type { Credentials } from "../credentials/credential-source.ts";
 import type { Header } from "../request.ts";
 import type { Settled } from "../settled.ts";
 import type { Answer, Entry } from "./entry.ts";
@@ -6,12 +5,13 @@ import { entryIdOf } from "./entry-id.ts";
 import { makeEntry, withAnswer } from "./make-entry.ts";
 import { SecondAttempts } from "./second-attempts.ts";
 import { redact, type Redaction } from "./redaction.ts";
+import type { Secrets } from "./secret-values.ts";
 
 export interface RecorderPorts {
   /** A new entry, or one that has changed: redacted, fit to be kept and shown. */
   keep(entry: Entry): void;
   /** All that are known; the same objects each time, for the searches that are made of them. */
-  credentials(): readonly Credentials[];
+  known(): Pick<Secrets, "credentials" | "signIns">;
 }
 
 /** Entries that still wait for their answer; the oldest may be of a request that was aborted. */
@@ -73,15 +73,15 @@ export class Recorder {
     return { secondOf: first.id };
   }
 
-  #secretsOf({ request, decision }: Settled): Parameters<typeof redact>[0] {
-    const credentials = this.#ports.credentials();
-    if (decision.kind !== "sign") return { credentials, request };
+  #secretsOf({ request, decision }: Settled): Secrets {
+    const known = this.#ports.known();
+    if (decision.kind !== "sign") return { ...known, request };
     const ruleHeaders = decision.headers.filter(([name]) =>
       decision.ruleHeaderNames.includes(name.toLowerCase()),
     );
     const sent: readonly Header[] = [...request.headers, ...decision.headers];
     const url = decision.url ?? request.url;
-    return { credentials, ruleHeaders, request: { url, headers: sent } };
+    return { ...known, ruleHeaders, request: { url, headers: sent } };
   }
 }
 

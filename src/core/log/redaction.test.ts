@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { secretsOf } from "../credentials/sign-in.ts";
 import type { Header } from "../request.ts";
 import { HIDDEN_VALUE } from "../signing/signature.ts";
 import { redact } from "./redaction.ts";
@@ -12,8 +13,25 @@ const apiKey = 'key-71"da&2/741+=e4 \\b1é';
 const credentials = { accessKeyId: "ASIAIOSFODNN7EXAMPLE", secretAccessKey, sessionToken };
 const authorization = `AWS4-HMAC-SHA256 Credential=ASIAIOSFODNN7EXAMPLE/20260102/eu-central-1/execute-api/aws4_request, SignedHeaders=host;x-amz-date, Signature=${signature}`;
 
+const tokens = {
+  idToken: "eyJraWQiOiJhIn0.aaaa.b",
+  accessToken: "eyJraWQiOiJjIn0.cccc.d",
+  refreshToken: "eyJjdHkiOiJKV1QifQ.e",
+  expiresAt: 0,
+};
+const signIns: Secrets["signIns"] = [
+  { kind: "user-pool", username: "ada", clientSecret: "secret-of-the-client", tokens },
+  { kind: "token", token: "eyJhbGciOiJub25lIn0.ffff.g" },
+  {
+    kind: "identity-center",
+    client: { clientId: "c", clientSecret: "eyJjbGllbnQiOiJzIn0.h", expiresAt: 0 },
+    tokens: { accessToken: "aoaAAAAAGaccess", refreshToken: "aorAAAAAGrefresh", expiresAt: 0 },
+  },
+];
+
 const secrets: Secrets = {
   credentials: [credentials],
+  signIns,
   ruleHeaders: [["X-Tenant-Key", apiKey]],
   request: {
     url: "https://api.example/prod/orders",
@@ -252,4 +270,15 @@ describe("text that holds no secret", () => {
     for (const text of texts) slow.text(text);
     expect(performance.now() - before).toBeLessThan(2_000);
   });
+});
+
+it("lets no token and no client’s secret of a sign-in stand, wherever it occurs", () => {
+  const values = (signIns ?? []).flatMap(secretsOf);
+  expect(values).toHaveLength(8);
+  for (const value of values) {
+    const body = JSON.stringify({ echoed: `Bearer ${value}`, inside: base64(`a${value}b`) });
+    expect(redaction.text(body)).not.toContain(value);
+    expect(redaction.url(`https://api.example/?t=${value}`)).not.toContain(value);
+    expect(redaction.header("X-Token", value)).toBe(HIDDEN_VALUE);
+  }
 });

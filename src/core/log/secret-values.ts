@@ -1,10 +1,13 @@
 import type { Credentials } from "../credentials/credential-source.ts";
+import { secretsOf, type SignIn } from "../credentials/sign-in.ts";
 import type { Header } from "../request.ts";
 
 /** What may not be kept of one request, as far as it is known. */
 export interface Secrets {
   /** All that are known: any of them may occur in what any request gets back. */
   readonly credentials?: readonly Credentials[] | undefined;
+  /** Likewise: tokens, and the secrets of clients. */
+  readonly signIns?: readonly SignIn[] | undefined;
   /** The headers that the rule added, with their values. */
   readonly ruleHeaders?: readonly Header[] | undefined;
   /** The request as it goes out: it tells the page's own secrets, and the signature. */
@@ -42,6 +45,10 @@ const SHORTEST = 8;
 /** The values that may stand nowhere in what is kept. */
 export function credentialSecrets(credentials: Credentials): readonly string[] {
   return longEnough([credentials.secretAccessKey, credentials.sessionToken ?? ""]);
+}
+
+export function signInSecrets(signIn: SignIn): readonly string[] {
+  return longEnough(secretsOf(signIn));
 }
 
 export function ruleHeaderSecrets([, value]: Header): readonly string[] {

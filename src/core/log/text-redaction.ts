@@ -10,6 +10,7 @@ import {
   secretHeaders,
   secretParameters,
   secretPart,
+  signInSecrets,
 } from "./secret-values.ts";
 import type { Secrets } from "./secret-values.ts";
 
@@ -30,6 +31,7 @@ export function redactTexts(secrets: Secrets): TextRedaction {
   const ruleHeaders = new Set(secrets.ruleHeaders?.map(([name]) => name.toLowerCase()));
   const searches = [
     ...(secrets.credentials ?? []).flatMap((each) => lastingSearches(each, credentialSecrets)),
+    ...(secrets.signIns ?? []).flatMap((each) => lastingSearches(each, signInSecrets)),
     ...(secrets.ruleHeaders ?? []).flatMap((each) => lastingSearches(each, ruleHeaderSecrets)),
     ...(secrets.request ? requestSecrets(secrets.request).map(searchFor) : []),
   ];

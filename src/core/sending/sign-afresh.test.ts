@@ -39,7 +39,7 @@ async function record(
   const decision = await handleRequest(held, world, new AbortController().signal);
   const recorder = new Recorder({
     keep: () => undefined,
-    credentials: () => [exampleCredentials],
+    known: () => ({ credentials: [exampleCredentials] }),
   });
   const ending = { kind: "carried-out" } as const;
   return [recorder.settle({ request: held, decision, releasedAt: 1, ending }), decision];

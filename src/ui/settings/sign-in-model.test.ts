@@ -17,6 +17,7 @@ const device: SignInView = {
   host: "device.sso.eu-central-1.amazonaws.com",
   startUrl: "https://example.awsapps.com/start",
   expiresAt: 600_000,
+  interval: 5_000,
 };
 
 function refusal(field: string, codeOf: Failure["code"] = "sign-in-refused"): Failure {
@@ -24,15 +25,22 @@ function refusal(field: string, codeOf: Failure["code"] = "sign-in-refused"): Fa
 }
 
 /** A model whose worker gives these answers, one after the other. */
-function signInWith(...answers: readonly (SignInProgress | Error)[]) {
+function signInWith(...answers: readonly (SignInProgress | Error | null)[]) {
   const left = [...answers];
   const calls: unknown[] = [];
   const clock = createManualClock();
   let signedIn = 0;
-  const next = async (given: unknown): Promise<SignInProgress> => {
+  const underWay = async (given: unknown): Promise<SignInProgress | null> => {
     calls.push(given);
     const answer = left.shift();
-    if (!answer || answer instanceof Error) throw answer ?? new Error("Asked too often.");
+    if (answer === undefined || answer instanceof Error) {
+      throw answer ?? new Error("Asked too often.");
+    }
+    return answer;
+  };
+  const next = async (given: unknown): Promise<SignInProgress> => {
+    const answer = await underWay(given);
+    if (!answer) throw new Error("Nothing is under way.");
     return answer;
   };
   const model = createSignInModel({
@@ -46,6 +54,8 @@ function signInWith(...answers: readonly (SignInProgress | Error)[]) {
       signIn: next,
       answerSignIn: next,
       pollSignIn: next,
+      signInUnderWay: underWay,
+      cancelSignIn: async () => null,
       returnToSignIn: next,
       signOut: async (request) => {
         calls.push(request);
@@ -153,6 +163,51 @@ describe("a device’s code", () => {
     clock.advance(60_000);
     expect([calls.length, model.view.value]).toEqual([1, undefined]);
   });
+});
+
+describe("a sign-in on the pool’s page", () => {
+  const hosted: SignInView = { kind: "hosted", url: "https://pool.example/", host: "pool.example" };
+
+  test("is shown again after a reload, and is through when the worker has ended it", async () => {
+    const { model, signedIn } = signInWith({ kind: "waiting", view: hosted }, null);
+    await model.resume();
+    expect(model.view.value).toEqual(hosted);
+    await model.resume();
+    expect([model.view.value, signedIn()]).toEqual([undefined, 1]);
+  });
+
+  test("that the pool refused is over, and says why", async () => {
+    const failure = refusal("callback");
+    const { model, signedIn } = signInWith(
+      { kind: "waiting", view: hosted },
+      { kind: "failed", failure },
+    );
+    await model.resume();
+    await model.resume();
+    expect([model.view.value, model.failure.value, signedIn()]).toEqual([undefined, failure, 0]);
+  });
+
+  test("is nothing where none is under way", async () => {
+    const { model, signedIn } = signInWith(null);
+    await model.resume();
+    expect([model.view.value, model.failure.value, signedIn()]).toEqual([undefined, undefined, 0]);
+  });
+});
+
+test("a device’s code is asked about in the interval that Identity Center wants", async () => {
+  const slower = { ...device, interval: 10_000 };
+  const { model, calls, clock, signedIn } = signInWith(
+    { kind: "waiting", view: device },
+    { kind: "waiting", view: slower },
+    { kind: "signed-in" },
+  );
+  await model.begin({ kind: "device", sourceId: "c", startUrl: "", region: "" });
+  clock.advance(5_000);
+  await expect.poll(() => model.view.value).toEqual(slower);
+  clock.advance(9_999);
+  expect(calls.length).toBe(2);
+  clock.advance(1);
+  await expect.poll(signedIn).toBe(1);
 });
 
 test("signing out forgets what is typed, and tells the worker where", async () => {

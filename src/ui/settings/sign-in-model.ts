@@ -22,6 +22,8 @@ export interface SignInModel extends Pick<
   answer(answer: ChallengeAnswer): Promise<void>;
   /** The pool's page has sent the person to the address that was typed. */
   comeBack(): Promise<void>;
+  /** Shows what is under way, begun before this page was opened or ended without it. */
+  resume(): Promise<void>;
   signOut(where: "here" | "everywhere"): Promise<void>;
   /** Forgets what is under way and every value. */
   cancel(): void;
@@ -30,7 +32,13 @@ export interface SignInModel extends Pick<
 export interface SignInOptions {
   readonly api: Pick<
     WorkerApi,
-    "answerSignIn" | "pollSignIn" | "returnToSignIn" | "signIn" | "signOut"
+    | "answerSignIn"
+    | "cancelSignIn"
+    | "pollSignIn"
+    | "returnToSignIn"
+    | "signIn"
+    | "signInUnderWay"
+    | "signOut"
   >;
   readonly sourceId: string;
   readonly clock: Pick<Clock, "after" | "now">;
@@ -38,9 +46,6 @@ export interface SignInOptions {
   readonly kept: Pick<KeptEntry, "attempt">;
   onSignedIn(): Promise<void>;
 }
-
-/** RFC 8628's interval between one question and the next. */
-const INTERVAL = 5_000;
 
 export function createSignInModel(options: SignInOptions): SignInModel {
   const { api, sourceId, clock, kept, onSignedIn } = options;
@@ -61,7 +66,7 @@ export function createSignInModel(options: SignInOptions): SignInModel {
     }
     show(progress.view, progress.kind === "failed" ? progress.failure : undefined);
     if (progress.view?.kind !== "device") return;
-    polling.later(async (ended) => {
+    polling.later(progress.view.interval, async (ended) => {
       const polled = await askWorker(() => api.pollSignIn(sourceId), view.value);
       if (!ended.aborted) await take(polled);
     });
@@ -88,17 +93,38 @@ export function createSignInModel(options: SignInOptions): SignInModel {
       if (to) await step(() => api.signIn({ ...draft, kept: to }));
     },
     answer: (answer) => step(() => api.answerSignIn({ sourceId, answer })),
-    comeBack: () => {
-      const url = entry.text.value.returnUrl.trim();
-      return step(() => api.returnToSignIn({ sourceId, url }));
-    },
+    comeBack: () =>
+      step(() => api.returnToSignIn({ sourceId, url: entry.text.value.returnUrl.trim() })),
+    resume: () => resume(options, { view, busy, take }),
     signOut: async (where) => {
       clear();
       const told = await api.signOut({ sourceId, where });
       failure.value = told.ok ? undefined : told.failure;
     },
-    cancel: clear,
+    cancel: () => {
+      if (view.peek()) void api.cancelSignIn(sourceId).catch(() => undefined);
+      clear();
+    },
   };
+}
+
+interface Resumed {
+  readonly view: ReadonlySignal<SignInView | undefined>;
+  readonly busy: ReadonlySignal<boolean>;
+  take(progress: SignInProgress): Promise<void>;
+}
+
+async function resume(
+  { api, sourceId }: Pick<SignInOptions, "api" | "sourceId">,
+  { view, busy, take }: Resumed,
+): Promise<void> {
+  const before = view.peek();
+  // What is asked about here tells by itself where it stands.
+  if (busy.peek() || before?.kind === "challenge" || before?.kind === "device") return;
+  const progress = await api.signInUnderWay(sourceId).catch(() => undefined);
+  if (progress === undefined || busy.peek() || view.peek() !== before) return;
+  if (progress) await take(progress);
+  else if (before) await take({ kind: "signed-in" });
 }
 
 /** What a person is asked and has typed, and what was refused of it. */
@@ -128,11 +154,11 @@ function createPolling(clock: Pick<Clock, "after">) {
   let waiting = new AbortController();
   return {
     stop: () => waiting.abort(),
-    later: (poll: (ended: AbortSignal) => Promise<void>) => {
+    later: (interval: number, poll: (ended: AbortSignal) => Promise<void>) => {
       waiting.abort();
       waiting = new AbortController();
       const { signal: ended } = waiting;
-      clock.after(INTERVAL, () => void poll(ended), ended);
+      clock.after(interval, () => void poll(ended), ended);
     },
   };
 }

@@ -93,6 +93,10 @@ function createSourceWork(
       if (kind === "identity-center") await center.read();
     },
   });
+  // A sign-in is a source's own: what came before its source is begun anew.
+  if (id !== undefined && kind !== "assumed-role" && kind !== "endpoint") {
+    configuration.subscribe(() => void signIn.resume());
+  }
   return { form, signIn, kept, center };
 }
 

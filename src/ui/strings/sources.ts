@@ -164,9 +164,9 @@ export const sourcesStrings = {
     "Only if the app client has one, such as 1dutdtlb4qbb2mcpk5d8… Kept with the sign-in.",
   openPage: "Open the page",
   hostedText:
-    "Sign in at {host} in the tab that opens. Then come back with the address of the page you land on.",
+    "Sign in at {host} in the tab that opens. This page goes on by itself when you are sent back.",
   returnUrl: "Address",
-  returnUrlHint: "Paste the address that you were sent to, all of it",
+  returnUrlHint: "Should it not go on: paste the address that you were sent to, all of it",
   continue: "Continue",
   cancelSignIn: "Cancel sign-in",
   signedInAs: (name: string) => `${name}, so far accepted`,

@@ -28,7 +28,7 @@ export async function exampleEntry({
   const kept: Entry[] = [];
   const recorder = new Recorder({
     keep: (entry) => kept.push(entry),
-    credentials: () => [exampleCredentials],
+    known: () => ({ credentials: [exampleCredentials] }),
   });
   const ending = { kind: "carried-out" } as const;
   const entry = recorder.settle({ request: held, decision, releasedAt: exampleNow + 3, ending });
