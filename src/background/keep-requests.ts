@@ -17,7 +17,7 @@ import { recentRequestsStore, savedRequestsStore } from "../storage/kept-request
 export interface RequestKeeperPorts {
   readonly areas: Areas;
   readonly configuration: Pick<ConfigurationBook, "current">;
-  readonly secrets: Pick<SecretBook, "allCredentials" | "ruleHeaders">;
+  readonly secrets: Pick<SecretBook, "known" | "ruleHeaders">;
   now(): number;
   newId(): string;
 }
@@ -47,7 +47,7 @@ export function createRequestKeeper(ports: RequestKeeperPorts): RequestKeeper {
   function kept(draft: RequestDraft): RequestDraft | undefined {
     const { rules } = ports.configuration.current;
     const draftKept = withoutSecrets(draft, {
-      credentials: ports.secrets.allCredentials(),
+      ...ports.secrets.known(),
       ruleHeaders: rules.flatMap(({ id, headerNames }) =>
         ports.secrets.ruleHeaders(id, headerNames),
       ),

@@ -104,7 +104,7 @@ function exampleLog() {
       entries.set(entry.id, entry);
       clocks.learn(entry);
     },
-    credentials: () => [exampleCredentials],
+    known: () => ({ credentials: [exampleCredentials] }),
   });
   return { recorder, clocks, entries: () => [...entries.values()] };
 }

@@ -33,7 +33,7 @@ const secretName =
 /** The request without anything secret, as far as that is known or looks so. */
 export function withoutSecrets(
   draft: RequestDraft,
-  secrets: Pick<Secrets, "credentials" | "ruleHeaders">,
+  secrets: Omit<Secrets, "request">,
 ): RequestDraft {
   const { url, headers } = draft;
   const redaction = redactTexts({ ...secrets, request: { url, headers } });
