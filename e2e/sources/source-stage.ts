@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from "playwright";
 import { appOrigin } from "../gateway-browser.ts";
 import { REST_API, urlOf } from "../gateway/apis.ts";
 import { startGateway, type Gateway } from "../gateway/gateway.ts";
+import type { Identity } from "../gateway/verify-signature.ts";
 import { startStandIns, type StandIns } from "../identity/stand-ins.ts";
 import { ALICE } from "../identity/world.ts";
 import { countersign, type Countersign } from "../fixtures.ts";
@@ -19,6 +20,8 @@ export interface SourceStage {
   readonly settings: Page;
   /** What the API answers to a request of a page that is armed, and what signed it. */
   callFromPage(): Promise<number>;
+  /** The API takes none of the credentials any more that were given out so far. */
+  expireAll(): void;
   close(): Promise<void>;
 }
 
@@ -29,8 +32,12 @@ export async function openSourceStage(
   const gateway = await startGateway({
     pages: () => ({ body: "<!doctype html><title>A page</title>" }),
   });
+  let known: readonly Identity[] = [];
   const standIns = await startStandIns({
-    onIdentities: (identities) => gateway.setIdentities(identities),
+    onIdentities: (identities) => {
+      known = identities;
+      gateway.setIdentities(identities);
+    },
   });
   const { accessKeyId, secretAccessKey } = ALICE;
   const browser = await countersign({
@@ -61,6 +68,8 @@ export async function openSourceStage(
         const answer = await fetch(url).catch(() => undefined);
         return answer?.status ?? 0;
       }, PETS),
+    expireAll: () =>
+      gateway.setIdentities(known.map((each) => ({ ...each, expiresAt: new Date(0) }))),
     close: async () => {
       await browser.close();
       await Promise.all([standIns.close(), gateway.close()]);
