@@ -57,7 +57,6 @@ const { signal } = new AbortController();
 const { now } = systemClock;
 const areas = openBrowserAreas();
 const hub = createHub<WorkerEvents>();
-/** What a person saves changes several books; their pages hear of it once. */
 const tell = gather(10, (name: "configuration") => hub.broadcast(name, null), signal);
 const use = new RuleUse();
 const unsignedOpens = new UnsignedOpens();
