@@ -19,7 +19,7 @@ function setUp() {
       current: { version: 1, sources: [], rules: [exampleRule({ headerNames: ["X-Tenant"] })] },
     },
     secrets: {
-      allCredentials: () => [exampleCredentials],
+      known: () => ({ credentials: [exampleCredentials], signIns: [] }),
       ruleHeaders: () => [["X-Tenant", "tenant-71-da2-741"]],
     },
     now: () => 7,
