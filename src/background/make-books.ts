@@ -14,6 +14,7 @@ import { ruleHeadersStore } from "../storage/rule-headers-store.ts";
 import { signInsStore } from "../storage/sign-ins-store.ts";
 import { tabRecordsStore } from "../storage/tab-records-store.ts";
 import type { Books } from "./load-kept.ts";
+import { vaultLocked } from "../core/vault/vault-failures.ts";
 import { makeVault } from "./make-vault.ts";
 import { writeInOrder } from "./write-in-order.ts";
 
@@ -42,7 +43,6 @@ export function makeBooks(areas: Areas, hearers: BookHearers): Books {
   const notes = new KeyNotes((all) => void keyMemoryStore.write(areas, all).catch(() => undefined));
   const vault = makeVault({
     areas,
-    configuration,
     secrets: () => secrets,
     onForgotten: (member) => hearers.onForgotten(member),
     onChange: () => hearers.onVault(),
@@ -51,6 +51,7 @@ export function makeBooks(areas: Areas, hearers: BookHearers): Books {
     configuration.current.sources.find((each) => each.id === id)?.kind === "keys";
   const secrets = new SecretBook({
     keepCredentials: async (id, credentials) => {
+      if (credentials && isKeys(id)) refuseLocked(id, { vault, secrets });
       hearers.onCredentials();
       if (credentials && isKeys(id)) notes.learnKeys(id, credentials.accessKeyId);
       await Promise.all([
@@ -64,6 +65,7 @@ export function makeBooks(areas: Areas, hearers: BookHearers): Books {
     keepRuleHeaders: (id, values) =>
       values ? ruleHeadersStore.put(areas, id, values) : ruleHeadersStore.remove(areas, id),
     keepSignIn: async (key, signIn) => {
+      if (signIn) refuseLocked(key, { vault, secrets });
       await Promise.all([
         signIn ? signInsStore.put(areas, key, signIn) : signInsStore.remove(areas, key),
         kept(vault.put(key, { signIn })),
@@ -81,6 +83,13 @@ export function makeBooks(areas: Areas, hearers: BookHearers): Books {
     }),
     tabs: new TabBook({ keep: keepTab, onChange: (tabId, record) => hearers.onTab(tabId, record) }),
   };
+}
+
+/** What comes of a question that was asked before the lock is kept nowhere after it. */
+function refuseLocked(member: string, { vault, secrets }: Pick<Books, "vault" | "secrets">): void {
+  if (!vault.isLocked || !vault.isMember(member)) return;
+  secrets.drop(member);
+  throw new Error(vaultLocked().failure.message);
 }
 
 /** Rejects where it was not written, as a store does. */

@@ -1,7 +1,5 @@
-import type { ConfigurationBook } from "../core/configuration/configuration-book.ts";
-import { isPolicyId } from "../core/configuration/policy-id.ts";
 import type { SecretBook } from "../core/credentials/secret-book.ts";
-import { signInKey } from "../core/credentials/sign-in.ts";
+import { memberOfPending } from "../core/credentials/sign-in-step.ts";
 import type { VaultContents } from "../core/vault/vault-contents.ts";
 import { Vault } from "../core/vault/vault.ts";
 import { digest } from "../platform/digest.ts";
@@ -9,13 +7,13 @@ import type { Areas } from "../storage/area.ts";
 import { credentialsStore } from "../storage/credentials-store.ts";
 import { pendingSignInsStore } from "../storage/pending-sign-ins-store.ts";
 import { signInsStore } from "../storage/sign-ins-store.ts";
+import { vaultLeaversStore } from "../storage/vault-leavers-store.ts";
 import { openVaultSeal } from "../storage/vault-seal.ts";
 import { vaultSessionStore } from "../storage/vault-session-store.ts";
 import { createVaultStore } from "../storage/vault-store.ts";
 
 export interface VaultWiring {
   readonly areas: Areas;
-  readonly configuration: ConfigurationBook;
   readonly secrets: () => SecretBook;
   /** What came of a member's secrets is of no use any more. */
   onForgotten(member: string): void;
@@ -24,7 +22,7 @@ export interface VaultWiring {
 
 /** The vault over its stores; what it holds is in the book of secrets while it is open. */
 export function makeVault(wiring: VaultWiring): Vault {
-  const { areas, configuration, secrets, onForgotten, onChange } = wiring;
+  const { areas, secrets, onForgotten, onChange } = wiring;
   const store = createVaultStore(areas.local, digest);
   return new Vault({
     keep: (record) => store.write(record),
@@ -33,21 +31,18 @@ export function makeVault(wiring: VaultWiring): Vault {
     take: (contents) => take(contents, areas, secrets()),
     forget: async (members) => {
       for (const member of members) onForgotten(member);
-      const sources = configuration.current.sources.filter((each) =>
-        members.includes(signInKey(each)),
+      const pending = [...(await pendingSignInsStore.all(areas))].filter(([id, each]) =>
+        members.includes(memberOfPending(id, each)),
       );
       await Promise.all([
         ...members.map((member) => secrets().putCredentials(member, undefined)),
         ...members.map((member) => secrets().putSignIn(member, undefined)),
         // A sign-in under way has secrets of its own.
-        ...sources.map(({ id }) => pendingSignInsStore.remove(areas, id)),
+        ...pending.map(([id]) => pendingSignInsStore.remove(areas, id)),
       ]);
     },
-    known: (members) => {
-      const keys = configuration.current.sources.map((each) => signInKey(each));
-      // What a policy sets may be told only later.
-      return members.filter((member) => keys.includes(member) || isPolicyId(member));
-    },
+    leavers: async () => (await vaultLeaversStore.read(areas)).value,
+    keepLeavers: async (members) => void (await vaultLeaversStore.write(areas, members)),
     now: () => Date.now(),
     onChange,
   });

@@ -88,8 +88,7 @@ export function serveConfiguration(ports: ConfigurationPorts): ConfigurationApi 
       await Promise.all([secrets.putCredentials(id, undefined), secrets.putSignIn(id, undefined)]);
       const left = configuration.current.sources.map((each) => signInKey(each));
       const member = source && signInKey(source);
-      // Where the vault is locked it goes when that is opened.
-      if (member && !left.includes(member)) await ports.vault.move(member, "session", {});
+      if (member && !left.includes(member)) await ports.vault.leave(member);
       return removed;
     },
     ...serveImport(ports),

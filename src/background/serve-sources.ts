@@ -8,6 +8,7 @@ import type { SourceView } from "../core/credentials/source-view.ts";
 import { signInKey } from "../core/credentials/sign-in.ts";
 import type { SignInProgress } from "../core/credentials/sign-in-progress.ts";
 import {
+  memberOfPending,
   viewSignIn,
   type PendingSignIn,
   type SignInStep,
@@ -207,8 +208,16 @@ async function underWay(
 async function take(
   sourceId: string,
   step: SignInStep,
-  { settings, sources, pending }: SourcePorts,
+  ports: SourcePorts,
 ): Promise<SignInProgress> {
+  const { settings, sources, pending } = ports;
+  const member = step.kind === "signed-in" ? step.key : memberOfPending(sourceId, step.pending);
+  const refused = refuseKeeping(member, undefined, ports);
+  if (refused) {
+    // The vault was locked while the service was asked: nothing of its answer may stay.
+    await pending.put(sourceId, undefined);
+    return { kind: "failed", failure: refused.failure };
+  }
   if (step.kind === "signed-in") {
     await settings.secrets.putSignIn(step.key, step.signIn);
     await pending.put(sourceId, undefined);

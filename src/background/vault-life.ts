@@ -51,7 +51,7 @@ export async function life(areas: Areas, hearers: Partial<BookHearers> = {}) {
     onSecretsChange: () => undefined,
     forgetSource: () => undefined,
   };
-  return { ...books, ...serveVault(ports), pages: serveConfiguration(ports) };
+  return { ...books, ...serveVault(ports), pages: serveConfiguration(ports), settings: ports };
 }
 
 /** Keys in the vault, and a pool's sign-in. */

@@ -1,4 +1,4 @@
-import type { VaultSeal } from "../core/vault/vault.ts";
+import type { VaultSeal } from "../core/vault/vault-ports.ts";
 import { openSeal, type SealCrypto } from "./seal.ts";
 
 /** The seal of a vault's key, with what it closes as text; undefined where it is no key. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { VaultSession } from "../core/vault/vault.ts";
+import type { VaultSession } from "../core/vault/vault-ports.ts";
 import { defineValue } from "./stored-value.ts";
 
 /** The vault's key while it is open, and why it was locked; gone when the browser closes. */

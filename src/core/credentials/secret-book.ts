@@ -49,6 +49,12 @@ export class SecretBook implements SecretKeeper {
     await this.#ports.keepCredentials(sourceId, credentials);
   }
 
+  /** Forgets what is at hand here of a source or a sign-in, and leaves what is kept as it is. */
+  drop(key: string): void {
+    this.#credentials.delete(key);
+    this.#signIns.delete(key);
+  }
+
   signIn(key: string): SignIn | undefined {
     return this.#signIns.get(key);
   }

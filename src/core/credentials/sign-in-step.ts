@@ -1,6 +1,6 @@
 import type { Failure } from "../errors.ts";
 import type { SourceReference, UserPoolLogin } from "./source-definition.ts";
-import type { OidcClient, SignIn } from "./sign-in.ts";
+import { signInKey, type OidcClient, type SignIn } from "./sign-in.ts";
 
 /**
  * Where a person's sign-in stands. It goes from `waiting` to `waiting` with every answer that is
@@ -86,6 +86,11 @@ export interface PendingHosted {
   readonly verifier: string;
   /** Where that page was opened, once it was; only from there the person comes back. */
   readonly tabId?: number;
+}
+
+/** Under what the sign-in will be kept that is begun for this source. */
+export function memberOfPending(sourceId: string, pending: PendingSignIn | undefined): string {
+  return pending?.kind === "device" ? signInKey({ ...pending, kind: "identity-center" }) : sourceId;
 }
 
 /** What a screen shows of a sign-in under way; nothing secret. */

@@ -37,3 +37,7 @@ export function withSecret(
   );
   return { ...contents, [member]: Object.fromEntries(next) };
 }
+
+export function without(contents: VaultContents, members: readonly string[]): VaultContents {
+  return Object.fromEntries(Object.entries(contents).filter(([each]) => !members.includes(each)));
+}

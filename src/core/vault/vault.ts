@@ -1,42 +1,23 @@
-import { fail, succeed, type Result } from "../errors.ts";
+import { succeed, type fail, type Result } from "../errors.ts";
 import type { Keeping } from "./keeping.ts";
 import {
   parseContents,
+  without,
   withSecret,
   type VaultContents,
   type VaultSecret,
 } from "./vault-contents.ts";
 import type { NewVaultKey } from "./vault-keys.ts";
+import type { VaultPorts, VaultSession } from "./vault-ports.ts";
 import { bindingOf, type VaultReading, type VaultRecord } from "./vault-record.ts";
+import {
+  noVault,
+  vaultDamaged,
+  vaultLocked,
+  vaultNotStored,
+  vaultThere,
+} from "./vault-failures.ts";
 import type { LockReason, VaultLock, VaultView } from "./vault-view.ts";
-
-/** Encrypts under a vault's key, bound to a text. Opening rejects where any of it was changed. */
-export interface VaultSeal {
-  close(binding: string, value: unknown): Promise<string>;
-  open(binding: string, sealed: string): Promise<unknown>;
-}
-
-/** What of the vault lives until the browser closes: its key while it is open, else why it is not. */
-export interface VaultSession {
-  readonly key?: string;
-  readonly lock?: VaultLock;
-}
-
-export interface VaultPorts {
-  /** Replaces what lies on disk in one write, or rejects and leaves it as it is. */
-  keep(record: VaultRecord | undefined): Promise<void>;
-  keepSession(session: VaultSession): Promise<void>;
-  /** Undefined where the text is no key. */
-  seal(key: string): Promise<VaultSeal | undefined>;
-  /** The members' secrets are at hand from now on. */
-  take(contents: VaultContents): Promise<void>;
-  /** Everything that came of the members' secrets is to be forgotten. */
-  forget(members: readonly string[]): Promise<void>;
-  /** The members that some source still has. */
-  known(members: readonly string[]): readonly string[];
-  now(): number;
-  onChange(): void;
-}
 
 /**
  * The vault: secrets on disk under a passphrase. A random key seals the secrets (AES-256-GCM,
@@ -50,6 +31,8 @@ export class Vault {
   #reading: VaultReading = { kind: "none" };
   #key: string | undefined;
   #lock: VaultLock = { reason: "restart", refused: 0 };
+  /** Neither its key nor what it keeps is in the session; else the next lock tries again. */
+  #isSessionClear = true;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(ports: VaultPorts) {
@@ -91,7 +74,8 @@ export class Vault {
   /** Makes an empty vault and opens it. */
   create({ key, wrappedKey }: NewVaultKey): Promise<Result<null>> {
     return this.#inTurn(async () => {
-      if (this.#reading.kind !== "none") return there();
+      if (this.#reading.kind !== "none") return vaultThere();
+      await this.#ports.keepLeavers([]);
       const written = await this.#write({ version: 1, wrappedKey, members: [] }, { key, with: {} });
       return written.ok ? this.#open(key) : written;
     });
@@ -101,43 +85,57 @@ export class Vault {
   unlock(key: string): Promise<Result<null>> {
     return this.#inTurn(async () => {
       const record = this.#record;
-      if (!record) return notThere();
+      if (!record) return noVault();
       if (this.#key !== undefined) return succeed(null);
       const contents = await this.#contents(record, key);
       if (!contents.ok) return contents;
-      await this.#ports.take(contents.value);
-      const opened = await this.#open(key);
-      await this.#prune();
-      return opened;
+      await this.#take(contents.value);
+      return this.#open(key);
     });
   }
 
-  /** Nothing is signed with the members' secrets from this call on. */
+  /** Nothing is signed with the members' secrets from this call on, nor after what was begun before. */
   async lock(reason: LockReason): Promise<void> {
-    if (this.#record === undefined || this.#key === undefined) return;
-    this.#key = undefined;
-    this.#lock = { reason, at: this.#ports.now(), refused: 0 };
+    const at = this.#ports.now();
+    this.#close(reason, at);
     await this.#inTurn(async () => {
-      const { members } = this;
-      // The key goes first: a worker that is stopped between must not think the vault empty.
-      await this.#ports.keepSession({ lock: this.#lock });
-      await this.#ports.forget(members);
-      this.#ports.onChange();
+      // It may have been opened by what was under way.
+      this.#close(reason, at);
+      if (!this.#isSessionClear) await this.#clearSession();
       return succeed(null);
     });
+  }
+
+  #close(reason: LockReason, at: number): void {
+    if (this.#key === undefined) return;
+    this.#key = undefined;
+    this.#lock = { reason, at, refused: 0 };
+    this.#isSessionClear = false;
+  }
+
+  async #clearSession(): Promise<void> {
+    const { members } = this;
+    try {
+      // The key goes first: a worker that is stopped between must not think the vault empty.
+      await this.#ports.keepSession({ lock: this.#lock });
+    } finally {
+      await this.#ports.forget(members);
+      this.#ports.onChange();
+    }
+    this.#isSessionClear = true;
   }
 
   /** Another key, under another passphrase, by whoever has the present one. */
   rekey(from: string, to: NewVaultKey): Promise<Result<null>> {
     return this.#inTurn(async () => {
       const record = this.#record;
-      if (!record) return notThere();
+      if (!record) return noVault();
       const contents = await this.#contents(record, from);
       if (!contents.ok) return contents;
       const { wrappedKey, key } = to;
       const written = await this.#write({ ...record, wrappedKey }, { key, with: contents.value });
       if (!written.ok) return written;
-      if (this.#key === undefined) await this.#ports.take(contents.value);
+      if (this.#key === undefined) await this.#take(contents.value);
       return this.#open(key);
     });
   }
@@ -157,7 +155,7 @@ export class Vault {
   /** Why a member's secrets cannot be put where they are to be kept; nothing where they can. */
   refusal(member: string, keeping: Keeping): ReturnType<typeof fail> | undefined {
     if (keeping === "session" && !this.isMember(member)) return undefined;
-    if (this.#reading.kind === "none") return notThere();
+    if (this.#reading.kind === "none") return noVault();
     return this.#key === undefined ? vaultLocked() : undefined;
   }
 
@@ -165,12 +163,23 @@ export class Vault {
   move(member: string, keeping: Keeping, secret: VaultSecret): Promise<Result<null>> {
     if (this.keepingOf(member) === keeping) return Promise.resolve(succeed(null));
     return this.#change((record, contents) => {
-      const { [member]: _, ...others } = contents;
+      const others = without(contents, [member]);
       const members = record.members.filter((each) => each !== member);
       return keeping === "session"
         ? { members, contents: others }
         : { members: [...members, member], contents: { ...others, [member]: secret } };
     });
+  }
+
+  /** Its source was deleted: nothing of it is kept from now on, of a locked vault once that is open. */
+  async leave(member: string): Promise<Result<null>> {
+    if (!this.isMember(member)) return succeed(null);
+    const noted = await this.#inTurn(async () => {
+      if (this.#key !== undefined) return succeed(null);
+      await this.#ports.keepLeavers([...(await this.#ports.leavers()), member]);
+      return succeed(null);
+    });
+    return this.#key === undefined ? noted : this.move(member, "session", {});
   }
 
   /** Keeps part of a member's secrets; undefined takes it out. Of nobody else is anything kept. */
@@ -208,10 +217,10 @@ export class Vault {
     ) => { readonly members: readonly string[]; readonly contents: VaultContents },
   ): Promise<Result<null>> {
     const key = this.#key;
-    if (key === undefined) return Promise.resolve(this.#record ? vaultLocked() : notThere());
+    if (key === undefined) return Promise.resolve(this.#record ? vaultLocked() : noVault());
     return this.#inTurn(async () => {
       const record = this.#record;
-      if (!record) return notThere();
+      if (!record) return noVault();
       // The passphrase may have been changed since.
       const current = this.#key ?? key;
       const before = await this.#contents(record, current);
@@ -227,7 +236,7 @@ export class Vault {
     const seal = await this.#ports.seal(key);
     const opened = await seal?.open(bindingOf(record), record.sealed).catch(() => undefined);
     const contents = parseContents(opened);
-    return contents ? succeed(contents) : damaged();
+    return contents ? succeed(contents) : vaultDamaged();
   }
 
   async #write(
@@ -236,7 +245,7 @@ export class Vault {
   ): Promise<Result<null>> {
     const { version, wrappedKey, members } = unsealed;
     const seal = await this.#ports.seal(given.key);
-    if (!seal) return damaged();
+    if (!seal) return vaultDamaged();
     const bound = { version, wrappedKey, members };
     const record = { ...bound, sealed: await seal.close(bindingOf(bound), given.with) };
     await this.#ports.keep(record);
@@ -251,46 +260,30 @@ export class Vault {
     return succeed(null);
   }
 
-  /** Members whose source was deleted while the vault was locked. */
-  async #prune(): Promise<void> {
-    const known = this.#ports.known(this.members);
-    if (known.length === this.members.length) return;
-    void this.#change((_, contents) => ({
-      members: known,
-      contents: Object.fromEntries(known.map((each) => [each, contents[each] ?? {}])),
-    }));
+  /** All but the secrets of deleted sources, which are taken out of the vault as soon as it is open. */
+  async #take(contents: VaultContents): Promise<void> {
+    const leavers = await this.#ports.leavers();
+    await this.#ports.take(without(contents, leavers));
+    if (leavers.length > 0) void this.#inTurn(() => this.#dismiss(leavers));
+  }
+
+  async #dismiss(leavers: readonly string[]): Promise<Result<null>> {
+    const [record, key] = [this.#record, this.#key];
+    if (!record || key === undefined) return succeed(null);
+    const contents = await this.#contents(record, key);
+    if (!contents.ok) return contents;
+    const members = record.members.filter((each) => !leavers.includes(each));
+    const left = without(contents.value, leavers);
+    const written = await this.#write({ ...record, members }, { key, with: left });
+    if (written.ok) await this.#ports.keepLeavers([]);
+    this.#ports.onChange();
+    return written;
   }
 
   /** One after the other; what the browser would not store is not changed here either. */
   #inTurn(work: () => Promise<Result<null>>): Promise<Result<null>> {
-    const turn = this.#last.then(work).catch(notStored);
+    const turn = this.#last.then(work).catch(vaultNotStored);
     this.#last = turn;
     return turn;
   }
-}
-
-function vaultLocked(): ReturnType<typeof fail> {
-  return fail("vault-locked", "The vault is locked. Unlock it with its passphrase first.");
-}
-
-function notThere(): ReturnType<typeof fail> {
-  return fail("input-invalid", "There is no vault. Choose a passphrase for one first.");
-}
-
-function there(): ReturnType<typeof fail> {
-  return fail("input-invalid", "There is a vault already. Unlock it, or begin anew.");
-}
-
-function damaged(): ReturnType<typeof fail> {
-  return fail(
-    "vault-damaged",
-    "The vault does not open: what lies on disk was changed or cut short. Bring it back from a copy of the profile, or begin anew.",
-  );
-}
-
-function notStored(): ReturnType<typeof fail> {
-  return fail(
-    "internal",
-    "The browser could not write the vault, so it is as it was before. Free some disk space and try again.",
-  );
 }
