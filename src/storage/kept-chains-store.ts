@@ -10,6 +10,7 @@ export const keptChainsStore = defineCollection({
     isPage: v.boolean(),
     initiator: v.exactOptional(v.string()),
     hops: v.pipe(v.array(v.string()), v.readonly()),
+    twins: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
     method: v.string(),
     first: v.string(),
     url: v.string(),

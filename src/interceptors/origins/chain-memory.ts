@@ -9,10 +9,11 @@ export interface ChainMemory {
 /** A request that had begun. */
 export interface KeptChain extends Omit<
   RequestChain,
-  "hops" | "initiator" | "first" | "isOfBefore"
+  "hops" | "initiator" | "first" | "twins" | "isOfBefore"
 > {
   readonly initiator?: string;
   readonly hops: readonly string[];
+  readonly twins?: readonly string[];
   readonly first: string;
 }
 
@@ -31,11 +32,21 @@ export const noChainMemory: ChainMemory = {
 };
 
 export function toKeptChain(chain: RequestChain): KeptChain {
-  const { tabId, isPage, initiator, hops, method, first, url, at } = chain;
+  const { tabId, isPage, initiator, hops, twins, method, first, url, at } = chain;
   const kept = { tabId, isPage, hops: [...hops], method, first, url, at };
-  return initiator === undefined ? kept : { ...kept, initiator };
+  return {
+    ...kept,
+    ...(initiator !== undefined && { initiator }),
+    ...(twins && { twins: [...twins] }),
+  };
 }
 
-export function toRequestChain({ hops, initiator, ...chain }: KeptChain): RequestChain {
-  return { ...chain, hops: new Set(hops), initiator, isOfBefore: true };
+export function toRequestChain({ hops, twins, initiator, ...chain }: KeptChain): RequestChain {
+  return {
+    ...chain,
+    hops: new Set(hops),
+    ...(twins && { twins: new Set(twins) }),
+    initiator,
+    isOfBefore: true,
+  };
 }

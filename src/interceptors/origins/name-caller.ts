@@ -17,8 +17,8 @@ export function nameCaller(
 ): Observable {
   if (alike.length === 0) return notObserved;
   const origins = new Set<string>();
-  for (const { initiator, hops, isPage } of alike) {
-    for (const hop of hops) origins.add(hop);
+  for (const { initiator, hops, twins, isPage } of alike) {
+    for (const other of [...hops, ...(twins ?? [])]) origins.add(other);
     if (initiator !== undefined) origins.add(initiator);
     if (isPage) continue;
     if (initiator === undefined || pageOrigin === undefined) return notObserved;

@@ -17,6 +17,8 @@ export interface RequestChain {
   readonly url: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** Origins of others for which an interceptor may have taken it, as they looked alike. */
+  readonly twins?: ReadonlySet<string>;
   /** An earlier life of the worker saw it begin. */
   readonly isOfBefore?: true;
 }
@@ -53,6 +55,18 @@ export class RequestChains {
     if (this.#byId.has(id)) this.#claimed.add(id);
   }
 
+  /** Notes for each of these who asked for the others, and gives those of which that is news. */
+  mingle(ids: readonly string[]): readonly string[] {
+    const alike = ids.flatMap((id) => this.#byId.get(id) ?? []);
+    const askers = new Set(alike.flatMap((each) => askersOf(each)));
+    return ids.filter((id) => {
+      const chain = this.#byId.get(id);
+      if (!chain || new Set(askersOf(chain)).size === askers.size) return false;
+      this.#byId.set(id, { ...chain, twins: askers });
+      return true;
+    });
+  }
+
   end(id: string): void {
     const chain = this.#byId.get(id);
     if (!chain) return;
@@ -83,6 +97,12 @@ export class RequestChains {
     const [oldest] = this.#byId.keys();
     if (oldest !== undefined) this.end(oldest);
   }
+}
+
+/** All who had a part in a request; `"null"` for whoever the browser does not name. */
+function askersOf({ initiator, hops, twins, isPage }: RequestChain): readonly string[] {
+  const nobody = isPage ? [] : ["null"];
+  return [...hops, ...(twins ?? []), ...(initiator === undefined ? nobody : [initiator])];
 }
 
 function lookOf({ tabId, method, url }: Look): string {

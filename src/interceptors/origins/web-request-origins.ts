@@ -77,9 +77,12 @@ export class WebRequestOrigins implements Origins {
   }
 
   claim(request: Observed): string | undefined {
-    // It is held right after it has begun, so that of several it is the newest.
-    const id = this.#idsAlike(request).findLast((each) => !this.#chains.isClaimed(each));
-    if (id !== undefined) this.#chains.claim(id);
+    const open = this.#idsAlike(request).filter((each) => !this.#chains.isClaimed(each));
+    // It is held right after it has begun, so that of several it is probably the newest.
+    const id = open.at(-1);
+    if (id === undefined) return undefined;
+    this.#chains.claim(id);
+    for (const mingled of this.#chains.mingle(open)) this.#remember(mingled);
     return id;
   }
 
@@ -169,9 +172,13 @@ export class WebRequestOrigins implements Origins {
       at: Math.round(timeStamp),
     };
     this.#chains.begin(requestId, chain);
-    if (this.#options.isWanted?.(tabId, url)) {
-      this.#memory.keepChain(requestId, toKeptChain(chain));
-    }
+    this.#remember(requestId);
+  }
+
+  #remember(requestId: string): void {
+    const chain = this.#chains.get(requestId);
+    if (!chain || !this.#options.isWanted?.(chain.tabId, chain.url)) return;
+    this.#memory.keepChain(requestId, toKeptChain(chain));
   }
 
   /** The browser names this extension where a page of ours sent a tab on for somebody else. */
