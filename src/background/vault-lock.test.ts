@@ -101,6 +101,7 @@ describe("the lock of the vault", () => {
         put: (id, each) =>
           each ? pendingSignInsStore.put(areas, id, each) : pendingSignInsStore.remove(areas, id),
       },
+      refusals: new Map(),
       timeout: () => new AbortController().signal,
     });
     expect(await api.signIn({ kind: "hosted", sourceId: "pool" })).toMatchObject({
