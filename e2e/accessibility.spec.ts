@@ -4,6 +4,7 @@ import { appOrigin, signingBrowser, startTestGateway } from "./gateway-browser.t
 import { REST_API, urlOf } from "./gateway/apis.ts";
 import type { Gateway } from "./gateway/gateway.ts";
 import { axeFindings } from "./pages/axe-findings.ts";
+import { drawSpan } from "./pages/draw-span.ts";
 import { openPanel } from "./pages/open-panel.ts";
 import { openPopup } from "./pages/open-popup.ts";
 
@@ -76,7 +77,17 @@ for (const colorScheme of ["light", "dark"] as const) {
     test("axe finds nothing in the panel, its list and each tab of an entry", async () => {
       const panel = await openPanel(browser.context, browser.extensionId);
       await panel.page.getByRole("row").nth(1).waitFor();
+      await panel.page.locator(".strip canvas").waitFor();
       expect(await axeFindings(panel.page)).toEqual([]);
+      await drawSpan(panel.page, 0.9, 1);
+      const span = panel.page.getByRole("button", { name: /^[\d:.]+ to [\d:.]+$/ });
+      await expect(panel.page.getByRole("heading", { name: "No entry matches" })).toBeVisible();
+      await span.click();
+      await expect(panel.page.getByRole("row")).not.toHaveCount(0);
+      await drawSpan(panel.page, 0, 1);
+      expect(await axeFindings(panel.page)).toEqual([]);
+      await panel.page.keyboard.press("Escape");
+      await expect(span).toHaveCount(0);
       await panel.openEntry("/prod/orders?b=1&b=2");
       for (const menu of ["Export", "Copy as"]) {
         await panel.page.getByRole("button", { name: menu }).click();
