@@ -80,10 +80,16 @@ function axesOf(rem: number, ink: () => StripInk): uPlot.Axis[] {
       ...both,
       size: inset.bottom * rem,
       gap: 0.625 * rem,
-      space: 6 * rem,
+      space: 7 * rem,
       grid: { show: false },
       border: line,
-      values: (...[, moments, , , apart]) => moments.map((each) => markWords(each, apart)),
+      // The words of a mark at the very end would be cut off.
+      values: (...[chart, moments, , , apart]) =>
+        moments.map((each) =>
+          chart.valToPos(each, "x") > chart.width - (inset.start + inset.end + 2) * rem
+            ? ""
+            : markWords(each, apart),
+        ),
     },
     {
       ...both,
@@ -92,6 +98,7 @@ function axesOf(rem: number, ink: () => StripInk): uPlot.Axis[] {
       grid: line,
       // Two have room.
       splits: (...[, , , top]) => [100, top < 10_000 ? 1_000 : 10_000],
+      filter: (_, latencies) => latencies,
       values: (_, latencies) => latencies.map(latencyWords),
     },
   ];

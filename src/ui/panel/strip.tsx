@@ -16,13 +16,13 @@ export interface StripProps {
 
 /** Latency and status over time: a span of it narrows the list. */
 export function Strip({ model }: StripProps): JSX.Element | null {
-  return model.strip.isShown.value ? <StripFigure model={model} /> : null;
+  return model.strip.isShown.value ? <StripSection model={model} /> : null;
 }
 
 /** Pixels of a column: a bar, and what keeps it from the next. */
 const COLUMN = 4;
 
-function StripFigure({ model: { log, strip } }: StripProps): JSX.Element {
+function StripSection({ model: { log, strip } }: StripProps): JSX.Element {
   const track = useRef<HTMLDivElement>(null);
   const summary = useId();
   const most = Math.max(1, Math.floor(useWidth(track) / COLUMN));
@@ -32,15 +32,15 @@ function StripFigure({ model: { log, strip } }: StripProps): JSX.Element {
     [entries, most],
   );
   return (
-    <figure class="strip" aria-label={strings.name} aria-describedby={summary}>
-      <figcaption class="sr" id={summary}>
+    <section class="strip" aria-label={strings.name} aria-describedby={summary}>
+      <p class="sr" id={summary}>
         {columns ? strings.summary(columns.totals, columns.lasted) : strings.nothing}
-      </figcaption>
+      </p>
       <div class="track" ref={track} />
       {columns && (
         <StripTime columns={columns} span={log.filter.value.span} onSpan={log.showSpan} />
       )}
-    </figure>
+    </section>
   );
 }
 
@@ -52,7 +52,7 @@ interface StripTimeProps {
 
 function StripTime({ columns: latest, span, onSpan }: StripTimeProps): JSX.Element {
   const drawnOn = useRef(latest);
-  const { pointed, handlers } = useStripPointer(drawnOn.current, onSpan);
+  const { pointed, handlers } = useStripPointer(() => drawnOn.current, onSpan);
   // Nothing moves under the hand that draws.
   const columns = pointed?.kind === "span" ? drawnOn.current : latest;
   drawnOn.current = columns;

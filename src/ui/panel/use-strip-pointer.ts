@@ -20,9 +20,9 @@ export interface StripPointer {
 /** Less than this many pixels is a click. */
 const LEAST = 3;
 
-/** Draws spans with any pointer; a click draws none. */
+/** Draws spans with any pointer; a click draws none. `whole` is what the strip shows by then. */
 export function useStripPointer(
-  whole: TimeSpan,
+  whole: () => TimeSpan,
   onSpan: (span: TimeSpan | undefined) => void,
 ): StripPointer {
   const [pointed, setPointed] = useState<Pointed | undefined>(undefined);
@@ -31,7 +31,7 @@ export function useStripPointer(
   function drawn(event: PointerEvent): TimeSpan | undefined {
     const start = begun.current;
     if (start === undefined || Math.abs(event.clientX - start.x) < LEAST) return undefined;
-    const at = momentOf(event, whole);
+    const at = momentOf(event, whole());
     return { from: Math.min(start.at, at), to: Math.max(start.at, at) };
   }
 
@@ -42,11 +42,13 @@ export function useStripPointer(
         if (event.button !== 0 || event.target !== event.currentTarget) return;
         // Also beyond the strip's own height.
         (event.currentTarget as Element).setPointerCapture(event.pointerId);
-        begun.current = { x: event.clientX, at: momentOf(event, whole) };
+        begun.current = { x: event.clientX, at: momentOf(event, whole()) };
       },
       onPointerMove: (event) => {
         const span = drawn(event);
-        setPointed(span ? { kind: "span", span } : { kind: "moment", at: momentOf(event, whole) });
+        setPointed(
+          span ? { kind: "span", span } : { kind: "moment", at: momentOf(event, whole()) },
+        );
       },
       onPointerUp: (event) => {
         if (begun.current === undefined) return;
