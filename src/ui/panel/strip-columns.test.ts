@@ -45,11 +45,12 @@ describe("the columns of the strip", () => {
   });
 
   it("stand still while entries come, until all columns are filled", () => {
-    const some = [at(130), at(4_900)];
+    const some = [at(130), at(3_000), at(4_000)];
     const before = columnsOf(some, 100);
-    const after = columnsOf([...some, at(9_000)], 100);
+    const after = columnsOf([...some, at(4_080)], 100);
+    expect(before).toMatchObject({ from: noon + 120, to: noon + 4_120, step: 40 });
     expect(after).toMatchObject({ from: before.from, to: before.to, step: before.step });
-    expect(columnsOf([...some, at(12_000)], 100).step).toBe(150);
+    expect(columnsOf([...some, at(4_500)], 100).step).toBe(50);
   });
 
   it("are never more than asked for, and fill most of the strip however long it lasts", () => {
