@@ -1,4 +1,3 @@
-import { signal } from "@preact/signals";
 import { describe, expect, it } from "vitest";
 import type { EntrySummary } from "../../core/log/entry.ts";
 import {
@@ -24,10 +23,6 @@ async function setUp(log: readonly EntrySummary[], hash = "") {
       worker,
       clock: createManualClock(),
       keeping: rememberedInMemory(),
-      strip: {
-        isCramped: signal(false),
-        showing: { roomy: rememberedInMemory(), cramped: rememberedInMemory() },
-      },
       newId: () => "id",
       copy: () => Promise.resolve(),
       save: () => undefined,
