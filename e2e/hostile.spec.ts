@@ -168,7 +168,14 @@ test.describe("a hostile page in an armed tab gets nothing signed", () => {
   for (const [what, markup] of [
     ["a sandboxed frame", `<iframe sandbox="allow-scripts" srcdoc="SCRIPT"></iframe>`],
     ["a data: frame", `<iframe src="data:text/html,SCRIPT"></iframe>`],
-    ["an about:blank frame", `<iframe src="about:blank" onload="fetch('${target}')"></iframe>`],
+    [
+      "an about:blank frame",
+      `<iframe src="about:blank" onload="this.contentWindow.fetch('${target}')"></iframe>`,
+    ],
+    [
+      "a blob: frame",
+      `<iframe onload="this.onload = null; this.src = URL.createObjectURL(new Blob([this.title], { type: 'text/html' }))" title="SCRIPT"></iframe>`,
+    ],
   ] as const) {
     test(`by ${what}`, async () => {
       const script = `<script>fetch('${target}').catch(() => 0)</script>`;
