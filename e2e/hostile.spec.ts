@@ -174,7 +174,7 @@ test.describe("a hostile page in an armed tab gets nothing signed", () => {
     ],
     [
       "a blob: frame",
-      `<iframe onload="this.onload = null; this.src = URL.createObjectURL(new Blob([this.title], { type: 'text/html' }))" title="SCRIPT"></iframe>`,
+      `<iframe onload="this.onload = null; this.src = window.URL.createObjectURL(new Blob([this.title], { type: 'text/html' }))" title="SCRIPT"></iframe>`,
     ],
   ] as const) {
     test(`by ${what}`, async () => {
