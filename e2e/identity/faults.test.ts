@@ -169,6 +169,19 @@ describe("a source", () => {
     expect(await client.get(id)).toMatchObject({ kind: "credentials" });
   });
 
+  it.each(CASES)("whose $operation gives credentials for seconds fetches others", async (row) => {
+    const client = bench.client();
+    const id = await row.setUp(client);
+    bench.standIns.lifetimes.credentials = 5;
+    const first = await client.get(id);
+    expect(await bench.call(first)).toBe(200);
+    bench.clock.advance(6_000);
+    expect(await bench.call(first)).toBe(403);
+    const second = await client.get(id);
+    expect(await bench.call(second)).toBe(200);
+    expect(bench.clock.waiting).toBe(0);
+  });
+
   it("that goes through several services ends within its bound, wherever it hangs", async () => {
     const client = bench.client();
     client.define(COGNITO, role(ROLES.orders.arn, { base: { kind: "source", sourceId: "pool" } }));
@@ -241,5 +254,22 @@ describe("a step of a sign-in", () => {
     for (const secret of [PASSWORD, SECRET_CLIENT.secret]) expect(said).not.toContain(secret);
     expect(bench.clock.waiting).toBe(0);
     expect((await row.step(of)).kind).toMatch(/^(?:signed-in|waiting)$/);
+  });
+
+  it("whose code is asked about in vain is asked about half as often each time, to a minute", async () => {
+    const of = bench.client();
+    let step = await byDevice(of);
+    const intervals: number[] = [];
+    for (let round = 0; round < 7; round += 1) {
+      if (!("pending" in step) || step.pending?.kind !== "device") throw new Error(step.kind);
+      const { pending } = step;
+      intervals.push(pending.interval);
+      step = await whileFaulty({ operation: "CreateToken", kind: "hang", limit: LIMIT }, () =>
+        of.signIns.poll(pending, anySignal()),
+      );
+      expect(step).toMatchObject({ kind: "failed", failure: { code: "source-slow" } });
+    }
+    expect(intervals).toEqual([1, 2, 4, 8, 16, 32, 60].map((seconds) => seconds * 1_000));
+    expect(bench.clock.waiting).toBe(0);
   });
 });

@@ -57,6 +57,15 @@ describe("the books", () => {
     expect(next.secrets.ruleHeaders("orders", ["X-Api-Key"])).toEqual([["X-Api-Key", "k"]]);
   });
 
+  it("tell of a sign-in that comes, changes or goes", async () => {
+    const onCredentials = vi.fn();
+    const { secrets } = booksOver(createMemoryAreas(), { onCredentials });
+    await secrets.putSignIn("company-token", { kind: "token", token: "eyJ.a.b" });
+    expect(onCredentials).toHaveBeenCalledTimes(1);
+    await secrets.putSignIn("company-token", undefined);
+    expect(onCredentials).toHaveBeenCalledTimes(2);
+  });
+
   it("forget in the next life what was forgotten in this one", async () => {
     const areas = createMemoryAreas();
     const { secrets, tabs } = booksOver(areas);

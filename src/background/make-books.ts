@@ -21,7 +21,7 @@ import { writeInOrder } from "./write-in-order.ts";
 export interface BookHearers {
   onConfiguration(configuration: Configuration): Promise<void>;
   onTab(tabId: number, record: TabRecord): void;
-  /** A source has other credentials, by a person or by itself. */
+  /** A source has other credentials or another sign-in, by a person or by itself. */
   onCredentials(): void;
   onVault(): void;
   /** What came of a member's secrets is of no use any more. */
@@ -66,6 +66,7 @@ export function makeBooks(areas: Areas, hearers: BookHearers): Books {
       values ? ruleHeadersStore.put(areas, id, values) : ruleHeadersStore.remove(areas, id),
     keepSignIn: async (key, signIn) => {
       if (signIn) refuseLocked(key, { vault, secrets });
+      hearers.onCredentials();
       await Promise.all([
         signIn ? signInsStore.put(areas, key, signIn) : signInsStore.remove(areas, key),
         kept(vault.put(key, { signIn })),
