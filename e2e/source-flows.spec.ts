@@ -113,12 +113,14 @@ test("a sign-in is refreshed when its tokens run out, and asks for the person on
   standIns.expireCredentials();
   const arrived = gateway.requests.entries.length;
   // What is held already is refused by the API; then there is nothing to sign with.
-  await expect.poll(() => stage.callFromPage()).toBe(0);
+  await expect(async () => {
+    expect(await stage.callFromPage()).toBe(0);
+    const entry = (await browser.entries()).findLast(({ url }) => url === PETS);
+    expect(entry?.failure).toMatchObject({ code: "sign-in-needed" });
+    expect(entry?.failure?.message).toMatch(/“staging-pool”.*[Ss]ign in/);
+  }).toPass({ timeout: 20_000 });
   const late = gateway.requests.entries.slice(arrived).map(({ verdict }) => verdict.kind);
   expect(late).not.toContain("accepted");
-  const entry = (await browser.entries()).findLast(({ url }) => url === PETS);
-  expect(entry?.failure).toMatchObject({ code: "sign-in-needed" });
-  expect(entry?.failure?.message).toMatch(/“staging-pool”.*[Ss]ign in/);
 
   const popup = await openPopup(browser.page, browser.extensionId);
   await expect(popup.getByText("staging-pool wants you to sign in")).toBeVisible();
