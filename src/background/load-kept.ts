@@ -7,11 +7,11 @@ import type { ClockBook } from "../core/signing/clock-book.ts";
 import type { Vault } from "../core/vault/vault.ts";
 import { digest } from "../platform/digest.ts";
 import type { Areas } from "../storage/area.ts";
-import { policyKey } from "./follow-policy.ts";
 import { clockOffsetsStore } from "../storage/clock-offsets-store.ts";
 import { configurationStore } from "../storage/configuration-store.ts";
 import { credentialsStore } from "../storage/credentials-store.ts";
 import { keyMemoryStore } from "../storage/key-memory-store.ts";
+import { policyCopyStore } from "../storage/policy-copy-store.ts";
 import { ruleHeadersStore } from "../storage/rule-headers-store.ts";
 import { signInsStore } from "../storage/sign-ins-store.ts";
 import { tabRecordsStore } from "../storage/tab-records-store.ts";
@@ -44,7 +44,7 @@ export async function loadKept(
     session,
     memory,
   ] = await Promise.all([
-    areas.managed.get(policyKey),
+    policyCopyStore.read(areas),
     configurationStore.read(areas),
     credentialsStore.all(areas),
     ruleHeadersStore.all(areas),
@@ -55,7 +55,7 @@ export async function loadKept(
     vaultSessionStore.read(areas),
     keyMemoryStore.read(areas),
   ]);
-  configuration.restore(stored.value, readPolicy(policy));
+  configuration.restore(stored.value, readPolicy(policy.value ?? undefined));
   vault.restore(kept, session.value);
   notes.restore(memory.value);
   secrets.restore({ credentials, ruleHeaders, signIns });

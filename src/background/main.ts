@@ -219,7 +219,7 @@ const settings = {
   forgetSource: (id: string) => sources.forget(id),
 };
 
-followPolicy(areas, { ...settings, kept }, signal);
+void followPolicy(areas, { ...settings, kept }, signal);
 
 async function arm(tabId: number): ReturnType<typeof interceptor.arm> {
   await ready;

@@ -113,14 +113,29 @@ describe("importing a document", () => {
 describe("an organisation’s policy in the worker", () => {
   const ended = new AbortController().signal;
 
+  const followed = ({ areas, books }: World): Promise<void> =>
+    followPolicy(
+      areas,
+      {
+        configuration: books.configuration,
+        forgetSource: () => undefined,
+        kept: Promise.resolve(),
+      },
+      ended,
+    );
+
   async function told(world: World, value: unknown): Promise<void> {
     await world.areas.managed.set({ [policyKey]: value });
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
   }
 
-  it("is in force from the worker's first decision", async () => {
+  it("is in force once the browser tells it, and from the next first decision on", async () => {
     const areas = createMemoryAreas();
     await areas.managed.set({ [policyKey]: text });
+    const world = await openWorld(areas);
+    expect(world.books.configuration.rules).toEqual([]);
+    await followed(world);
+    expect(world.books.configuration.rules).toHaveLength(1);
     const { books } = await openWorld(areas);
     expect(books.configuration.rules.map(({ rule }) => rule.name)).toEqual(["Orders API"]);
     expect(await stored(areas)).toEqual({ version: 1, rules: [], sources: [] });
@@ -129,7 +144,7 @@ describe("an organisation’s policy in the worker", () => {
   it("is carried out when it changes, and its sources yield nothing of before", async () => {
     const world = await openWorld();
     const forgotten: string[] = [];
-    followPolicy(
+    await followPolicy(
       world.areas,
       {
         configuration: world.books.configuration,
