@@ -4,6 +4,7 @@ import { appOrigin, signingBrowser, startTestGateway } from "./gateway-browser.t
 import { REST_API, urlOf } from "./gateway/apis.ts";
 import type { Gateway } from "./gateway/gateway.ts";
 import { axeFindings } from "./pages/axe-findings.ts";
+import { drawSpan } from "./pages/draw-span.ts";
 import { openPanel } from "./pages/open-panel.ts";
 import { openPopup } from "./pages/open-popup.ts";
 
@@ -76,7 +77,21 @@ for (const colorScheme of ["light", "dark"] as const) {
     test("axe finds nothing in the panel, its list and each tab of an entry", async () => {
       const panel = await openPanel(browser.context, browser.extensionId);
       await panel.page.getByRole("row").nth(1).waitFor();
+      await panel.page.locator(".strip canvas").waitFor();
       expect(await axeFindings(panel.page)).toEqual([]);
+      const all = await panel.page.getByRole("row").count();
+      const span = panel.page.getByRole("button", { name: /^[\d:.]+ to [\d:.]+$/ });
+      // The first entry stands at the strip's beginning.
+      await drawSpan(panel.page, 0.01, 1);
+      await expect(span).toHaveAttribute("aria-pressed", "true");
+      await expect.poll(() => panel.page.getByRole("row").count()).toBeLessThan(all);
+      await span.click();
+      await expect(panel.page.getByRole("row")).toHaveCount(all);
+      await drawSpan(panel.page, 0, 1);
+      await expect(panel.page.getByRole("row")).toHaveCount(all);
+      expect(await axeFindings(panel.page)).toEqual([]);
+      await panel.page.keyboard.press("Escape");
+      await expect(span).toHaveCount(0);
       await panel.openEntry("/prod/orders?b=1&b=2");
       for (const menu of ["Export", "Copy as"]) {
         await panel.page.getByRole("button", { name: menu }).click();

@@ -57,6 +57,22 @@ test("the list is searched, sorted, filtered and cleared without a mouse", async
   await keyboard.press("/", "Escape", "Escape");
   await expect(page.getByRole("row")).toHaveCount(5);
 
+  const strip = page.getByRole("region", { name: "Latency and status over time" });
+  await expect(strip).toHaveAccessibleDescription(
+    /^4 requests in \d+ seconds?, 1 rejected or withheld, slowest [\d.]+ m?s$/,
+  );
+  const span = page.getByRole("button", { name: /^[\d:.]+ to [\d:.]+$/ });
+  await keyboard.tabTo(/^input From$/);
+  await keyboard.press("ArrowRight");
+  await expect(span).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("row").filter({ hasText: "n=1" })).toHaveCount(0);
+  await expect(page.getByRole("row").filter({ hasText: "/refused" })).toHaveCount(1);
+  await keyboard.press("Tab", "Home");
+  await expect(page.getByRole("row")).toHaveCount(0);
+  await keyboard.press("Escape");
+  await expect(span).toHaveCount(0);
+  await expect(page.getByRole("row")).toHaveCount(5);
+
   await keyboard.tabTo(/^button Time/);
   await keyboard.press("ArrowRight", "Enter");
   const method = page.getByRole("columnheader", { name: "Method" });

@@ -1,4 +1,5 @@
 import type { Page } from "playwright";
+import { drawSpan } from "../pages/draw-span.ts";
 import { shown } from "./shots-stage.ts";
 
 /** One picture: what leads to it from the list, and what it is called. */
@@ -12,6 +13,16 @@ export interface PanelView {
 /** What the panel shows of a log that has one of everything, but its end. */
 export const panelViews: readonly PanelView[] = [
   { name: "list", show: async () => {} },
+  {
+    name: "strip",
+    show: async (page) => {
+      const toggle = page.getByRole("button", { name: "Latency and status over time" });
+      if ((await toggle.getAttribute("aria-pressed")) === "false") await toggle.click();
+      await page.locator(".strip canvas").waitFor();
+      await drawSpan(page, 0.35, 0.7);
+    },
+    leave: (page) => page.keyboard.press("Escape"),
+  },
   {
     name: "filter",
     show: async (page) => {

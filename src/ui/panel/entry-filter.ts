@@ -3,6 +3,13 @@ import { hostOf } from "./url-parts.ts";
 
 export type StatusClass = 2 | 3 | 4 | 5;
 
+/** Two moments and all between them; both in milliseconds since the epoch. */
+export interface TimeSpan {
+  readonly from: number;
+  /** Not before `from`. */
+  readonly to: number;
+}
+
 /** Which entries are shown: all groups must agree; an empty group agrees with everything. */
 export interface EntryFilter {
   /** Each word must occur in what a row says, in any case. */
@@ -17,6 +24,8 @@ export interface EntryFilter {
   readonly tabId?: number;
   /** Of a tab, entries from before this moment are hidden; milliseconds since the epoch. */
   readonly since: ReadonlyMap<number, number>;
+  /** When it was held. */
+  readonly span?: TimeSpan;
 }
 
 /** The groups of which several values can be taken. */
@@ -39,14 +48,15 @@ export function isNarrowed(filter: EntryFilter): boolean {
     filter.words.trim() !== "" ||
     groups.some((group) => filter[group].length > 0) ||
     filter.tabId !== undefined ||
-    filter.since.size > 0
+    filter.since.size > 0 ||
+    filter.span !== undefined
   );
 }
 
 /** Tells of an entry whether a filter shows it. */
 export function matcherOf(filter: EntryFilter): (entry: EntrySummary) => boolean {
   if (!isNarrowed(filter)) return () => true;
-  const { outcomes, statusClasses, hosts, rules, methods, tabId, since } = filter;
+  const { outcomes, statusClasses, hosts, rules, methods, tabId, since, span } = filter;
   const words = filter.words.toLowerCase().split(/\s+/u).filter(Boolean);
   return (entry) =>
     isOneOf(outcomes, entry.outcome) &&
@@ -57,6 +67,7 @@ export function matcherOf(filter: EntryFilter): (entry: EntrySummary) => boolean
     // What a person sends from here is of no tab, and meant to be seen where it was sent.
     (tabId === undefined || entry.tabId === tabId || entry.by === "person") &&
     entry.heldAt >= (since.get(entry.tabId) ?? 0) &&
+    (span === undefined || (entry.heldAt >= span.from && entry.heldAt <= span.to)) &&
     (words.length === 0 || hasWords(entry, words));
 }
 

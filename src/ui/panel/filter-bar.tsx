@@ -3,8 +3,10 @@ import type { Outcome } from "../../core/log/entry.ts";
 import { Chip } from "../components/chip.tsx";
 import { ChoiceChip, type Choice } from "../components/choice-chip.tsx";
 import { formatCount } from "../components/format.ts";
+import { Icon } from "../components/icon.tsx";
 import { verdictOf } from "../components/verdict.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
+import { stripStrings } from "../strings/strip.ts";
 import { isAsTheyCome, nextOrder } from "./entry-order.ts";
 import { columns } from "./head-row.tsx";
 import type { PanelModel } from "./panel-model.ts";
@@ -20,10 +22,25 @@ const everyStatusClass = [2, 3, 4, 5] as const;
 export function FilterBar({ model }: FilterBarProps): JSX.Element {
   return (
     <div class="filters">
+      <Time model={model} />
       <Outcomes model={model} />
       <StatusClasses model={model} />
       <Choices model={model} />
       <Scope model={model} />
+    </div>
+  );
+}
+
+/** The span that was taken in the strip; pressing it lets it go. */
+function Time({ model: { log, strip } }: FilterBarProps): JSX.Element | null {
+  const words = strip.spanWords.value;
+  if (words === undefined) return null;
+  return (
+    <div role="group" aria-label={stripStrings.time}>
+      <Chip pressed onPress={() => log.showSpan()}>
+        {words}
+        <Icon name="close" size={12} />
+      </Chip>
     </div>
   );
 }

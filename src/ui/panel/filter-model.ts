@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
-import { everything, type ChoiceGroup, type EntryFilter } from "./entry-filter.ts";
+import { everything, type ChoiceGroup, type EntryFilter, type TimeSpan } from "./entry-filter.ts";
 import { asTheyCome, type EntryOrder } from "./entry-order.ts";
 import type { Remembered } from "./remembered.ts";
 
@@ -16,6 +16,8 @@ export interface FilterModel {
   release(group: ChoiceGroup): void;
   /** Shows one tab's entries; without an id, all tabs'. */
   showTab(tabId?: number): void;
+  /** Shows what was held in a span; without one, whenever it was. */
+  showSpan(span?: TimeSpan): void;
   /** Hides nothing, not even what earlier pages sent. */
   showEverything(): void;
   toggleKeeping(): void;
@@ -55,6 +57,10 @@ export function createFilterModel(keeping: Remembered): FilterModel {
     showTab: (tabId) => {
       const { tabId: _, ...rest } = chosen.value;
       chosen.value = tabId === undefined ? rest : { ...rest, tabId };
+    },
+    showSpan: (span) => {
+      const { span: _, ...rest } = chosen.value;
+      chosen.value = span === undefined ? rest : { ...rest, span };
     },
     showEverything: () => {
       chosen.value = everything;

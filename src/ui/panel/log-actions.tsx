@@ -3,6 +3,7 @@ import { Button, ToolButton, ToolLink } from "../components/button.tsx";
 import { ConfirmButton } from "../components/confirm-button.tsx";
 import { panelStrings as strings } from "../strings/panel.ts";
 import { sendingStrings } from "../strings/sending.ts";
+import { stripStrings } from "../strings/strip.ts";
 import type { PanelModel } from "./panel-model.ts";
 import { TakeMenu } from "./take-menu.tsx";
 
@@ -14,13 +15,19 @@ export interface LogActionsProps {
 
 /** What can be done with the log as a whole, at the end of the tool bar. */
 export function LogActions({ model, settingsUrl, onHelp }: LogActionsProps): JSX.Element {
-  const { log, sending } = model;
+  const { log, sending, strip } = model;
   const isPaused = log.paused.value;
   return (
     <div class="acts push">
       <Button kind="quiet" icon="plus" onPress={() => sending.begin()}>
         {sendingStrings.newRequest}
       </Button>
+      <ToolButton
+        icon="strip"
+        label={stripStrings.name}
+        pressed={strip.isWanted.value}
+        onPress={strip.toggle}
+      />
       <ToolButton
         icon={isPaused ? "play" : "pause"}
         label={isPaused ? strings.resume(log.waiting.value) : strings.pause}

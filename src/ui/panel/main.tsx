@@ -4,6 +4,7 @@ import { followDevtoolsTheme } from "../../platform/devtools-panel.ts";
 import { ownVersion } from "../../platform/own-version.ts";
 import { connectToWorker } from "../../platform/port-channel.ts";
 import { newId } from "../../platform/random.ts";
+import { mediaMatch } from "../media-match.ts";
 import { saveFile } from "../save-file.ts";
 import { createWorkerClient } from "../worker-client.ts";
 import { createPanelModel } from "./panel-model.ts";
@@ -31,6 +32,13 @@ const model = createPanelModel(
     clock: systemClock,
     fragment,
     keeping: rememberedHere("log-keeps-across-pages"),
+    strip: {
+      isCramped: mediaMatch("(width < 44rem) or (height < 28rem)", signal),
+      showing: {
+        roomy: rememberedHere("log-shows-strip"),
+        cramped: rememberedHere("log-shows-strip-when-cramped"),
+      },
+    },
     save: saveFile,
     version: ownVersion(),
     newId,

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { describe, expect, it } from "vitest";
 import type { EntrySummary } from "../../core/log/entry.ts";
 import {
@@ -23,6 +24,10 @@ async function setUp(log: readonly EntrySummary[], hash = "") {
       worker,
       clock: createManualClock(),
       keeping: rememberedInMemory(),
+      strip: {
+        isCramped: signal(false),
+        showing: { roomy: rememberedInMemory(), cramped: rememberedInMemory() },
+      },
       newId: () => "id",
       copy: () => Promise.resolve(),
       save: () => undefined,

@@ -12,12 +12,14 @@ import { createLogModel, type LogModel } from "./log-model.ts";
 import { formatPlace, parsePlace, type Fragment } from "./place.ts";
 import type { Remembered } from "./remembered.ts";
 import { createTakeModel, type TakeModel } from "./take-model.ts";
+import { createStripModel, type StripModel, type StripModelOptions } from "./strip-model.ts";
 import { createSendingModel, type SendingModel } from "./sending-model.ts";
 import { createTabModel, type TabModel } from "./tab-model.ts";
 
 /** The panel: the list, the entry that is open, and the row that the keyboard is on. */
 export interface PanelModel {
   readonly log: LogModel;
+  readonly strip: StripModel;
   readonly entry: EntryModel;
   readonly copying: CopyModel;
   readonly taking: TakeModel & CopyAs;
@@ -41,6 +43,7 @@ export interface PanelModel {
 }
 
 export interface PanelModelOptions {
+  readonly strip: Pick<StripModelOptions, "isCramped" | "showing">;
   readonly worker: WorkerClient;
   readonly clock: Clock;
   readonly fragment: Fragment;
@@ -90,6 +93,7 @@ export function createPanelModel(options: PanelModelOptions, ended: AbortSignal)
 
   return {
     log,
+    strip: createStripModel({ log, clock, ...options.strip }, ended),
     entry,
     ...createTaking(options, () => log.shown.value, ended),
     diagnosing: createDiagnosisModel(worker, entry, ended),

@@ -11,6 +11,7 @@ import { Foot } from "./foot.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
 import { OpenEntry } from "./open-entry.tsx";
 import type { PanelModel } from "./panel-model.ts";
+import { Strip } from "./strip.tsx";
 import { TakeProgress } from "./take-progress.tsx";
 import { SendingScreens } from "./sending-screens.tsx";
 import { ToolBar } from "./tool-bar.tsx";
@@ -50,6 +51,7 @@ export function PanelView({ model, clock, settingsUrl, shortcut }: PanelViewProp
   return (
     <>
       <ToolBar model={model} settingsUrl={settingsUrl} search={search} help={help} />
+      <Strip model={model} />
       <main class="split">
         <div class="log">
           <LogContent model={model} shortcut={shortcut} handle={list} />

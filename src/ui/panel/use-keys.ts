@@ -31,7 +31,7 @@ export function useKeys(model: PanelModel, { search, list, help }: KeyPlaces): v
       else if (command === "help") help.current?.showModal();
       else if (command === "pause") model.log.togglePause();
       else if (command === "open") model.openActive();
-      else if (command === "close") closeEntry(model, list.current);
+      else if (command === "close") leave(model, list.current);
       else if (command === "new-request") model.sending.begin();
       else if (command === "edit-request") void model.editActive();
       else if (command === "to-list") list.current?.focusActive();
@@ -56,6 +56,12 @@ export function closeEntry(model: PanelModel, list: ListHandle | null): void {
   if (model.entry.openId.value === undefined) return;
   model.close();
   list?.focusActive();
+}
+
+/** Closes the entry; where none is open, lets the span of time go. */
+function leave(model: PanelModel, list: ListHandle | null): void {
+  if (model.entry.openId.value === undefined) model.log.showSpan();
+  else closeEntry(model, list);
 }
 
 function leaveSearch(model: PanelModel, list: ListHandle | null): void {

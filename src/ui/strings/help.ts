@@ -9,7 +9,7 @@ export const helpStrings = {
     [["Page ↓", "Page ↑"], "a page on, a page back"],
     [["Home", "End"], "first entry, last entry"],
     [["Enter"], "open the entry; in the search, go to the list"],
-    [["Esc"], "close the entry, or leave the search"],
+    [["Esc"], "close the entry, leave the search, or show all times"],
     [["←", "→"], "other columns, other parts of the entry"],
     [["p"], "pause, or go on"],
     [["n"], "compose a request"],
