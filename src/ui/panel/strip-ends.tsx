@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { formatTime } from "../components/format.ts";
+import { formatExactTime, formatTime } from "../components/format.ts";
 import { stripStrings as strings } from "../strings/strip.ts";
 import type { TimeSpan } from "./entry-filter.ts";
 
@@ -19,11 +19,11 @@ export function StripEnds({ whole, span, onSpan }: StripEndsProps): JSX.Element 
     onSpan(isAll ? undefined : wanted);
   }
 
-  /** The panel's own keys are not meant, but for Escape where there is no span to let go. */
   function hear(event: KeyboardEvent): void {
-    if (event.key === "Escape" && span === undefined) return;
-    if (event.key === "Escape") onSpan();
-    if (event.key !== "Enter") event.stopPropagation();
+    if (event.key !== "Escape" || span === undefined) return;
+    // The entry that is open is not meant.
+    event.preventDefault();
+    onSpan();
   }
 
   return (
@@ -44,6 +44,9 @@ export function StripEnds({ whole, span, onSpan }: StripEndsProps): JSX.Element 
   );
 }
 
+/** In milliseconds: of less, a step is less than a second. */
+const MINUTE = 60_000;
+
 interface EndProps extends Pick<StripEndsProps, "whole" | "span"> {
   readonly name: string;
   readonly value: number;
@@ -56,7 +59,7 @@ function End({ name, whole, span, value, hear, onMove }: EndProps): JSX.Element 
     <input
       type="range"
       aria-label={name}
-      aria-valuetext={formatTime(value)}
+      aria-valuetext={whole.to - whole.from < MINUTE ? formatExactTime(value) : formatTime(value)}
       data-taken={span !== undefined}
       min={whole.from}
       max={whole.to}

@@ -84,7 +84,7 @@ function targetOf(command: Command, { activeIndex, log }: PanelModel, page: numb
 
 function zoneOf(target: EventTarget | null): Zone {
   if (!(target instanceof Element)) return "page";
-  if (target.closest("input, textarea, select")) return "field";
+  if (target.closest("input:not([type=range]), textarea, select")) return "field";
   // The columns' heads have keys of their own.
   if (target.closest(".rows") && !target.closest(".head")) return "list";
   return target === document.body || target === document.documentElement ? "page" : "elsewhere";
