@@ -1,10 +1,12 @@
 import { expect, test } from "playwright/test";
 import { coveragePage } from "./coverage/coverage-pages.ts";
 import { openGateBrowser, type GateBrowser } from "./gate/gate-browser.ts";
-import type { RawTab } from "./gate/raw-tab.ts";
+import { attachTarget, type RawTab, type RawTarget } from "./gate/raw-tab.ts";
 import { appOrigin, testCredentials, startTestGateway, thirdOrigin } from "./gateway-browser.ts";
-import { REST_API, urlOf } from "./gateway/apis.ts";
+import { REST_API, REST_API_WITHOUT_CORS, urlOf } from "./gateway/apis.ts";
 import type { Gateway } from "./gateway/gateway.ts";
+
+const frameOrigin = `https://${REST_API_WITHOUT_CORS.host}`;
 
 let gateway: Gateway;
 let browser: GateBrowser;
@@ -12,7 +14,7 @@ let browser: GateBrowser;
 test.beforeAll(async () => {
   gateway = await startTestGateway(coveragePage);
   browser = await openGateBrowser(gateway, [
-    { hosts: [REST_API.host], callers: [appOrigin, thirdOrigin] },
+    { hosts: [REST_API.host], callers: [appOrigin, thirdOrigin, frameOrigin] },
   ]);
 });
 
@@ -57,7 +59,7 @@ async function expectShown(tabId: number, kind: "on" | "off" | "lost"): Promise<
     .toEqual({ kind, isBadgeRight: true });
 }
 
-async function expectSigned(tab: RawTab): Promise<void> {
+async function expectSigned(tab: RawTarget): Promise<void> {
   const url = newUrl();
   const arrived = gateway.requests.next((each) => each.url === url);
   await tab.evaluate((asked) => void fetch(asked).catch(() => undefined), url);
@@ -168,6 +170,42 @@ test.describe("a worker that is stopped", () => {
     await browser.stopWorker();
     await expectSigned(tab);
     await expectShown(tab.tabId, "on");
+  });
+
+  test("takes in a frame of another site that came as it was stopped", async () => {
+    const tab = await openArmed();
+    const src = `${frameOrigin}/prod/html`;
+    const worker = await browser.worker();
+    // What is told to a worker that is being stopped comes to nothing, in it and in its notes.
+    await worker.evaluate(() => {
+      const value = () => new Promise<never>(() => undefined);
+      Object.defineProperty(chrome.debugger, "sendCommand", { value });
+      Object.defineProperty(chrome.storage.session, "set", { value });
+    });
+    const attached = browser.own.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          chrome.debugger.onEvent.addListener(function hear(_, method) {
+            if (method !== "Target.attachedToTarget") return;
+            chrome.debugger.onEvent.removeListener(hear);
+            resolve();
+          });
+        }),
+    );
+    await tab.evaluate((url) => {
+      document.body.append(Object.assign(document.createElement("iframe"), { src: url }));
+    }, src);
+    await attached;
+    await browser.stopWorker();
+    const attachedFrame = async () => {
+      const all = await browser.own.evaluate(() => chrome.debugger.getTargets());
+      return all.find(({ url, attached: isAttached }) => url === src && isAttached)?.id;
+    };
+    await expectShown(tab.tabId, "on");
+    await expect.poll(attachedFrame, { timeout: 10_000 }).toBeDefined();
+    const frame = await attachTarget(browser.pipe, (await attachedFrame()) ?? "");
+    // It is attached a moment before its requests are held.
+    await expect(() => expectSigned(frame)).toPass({ timeout: 5_000 });
   });
 });
 

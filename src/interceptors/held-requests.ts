@@ -69,6 +69,11 @@ export class HeldRequests {
     await this.#settle(held, decision);
   }
 
+  /** Whether nothing is held, and nothing being released. */
+  get isEmpty(): boolean {
+    return this.#holds.size + this.#releasing.size === 0;
+  }
+
   /** Resolves once a request that is being released is settled. */
   async settled(id: string): Promise<void> {
     await this.#releasing.get(id);

@@ -14,6 +14,8 @@ interface Child {
   readonly targetId: string;
   /** A target that two tabs share is intercepted in one: its requests would pause twice. */
   isIntercepted: boolean;
+  /** It was let begin. */
+  hasBegun: boolean;
 }
 
 /**
@@ -23,6 +25,8 @@ interface Child {
 export class ChildSessions {
   readonly #memory: SessionMemory;
   readonly #children = new Map<string, Child>();
+  /** Tabs with what may go on without us. */
+  readonly #strayed = new Set<number>();
   #know: () => void = () => undefined;
   readonly #known = new Promise<void>((resolve) => (this.#know = resolve));
   #patterns: readonly FetchPattern[] = [];
@@ -58,13 +62,39 @@ export class ChildSessions {
     const isIntercepted = ![...this.#children.values()].some(
       (each) => each.targetId === what.targetId && each.isIntercepted,
     );
-    const child: Child = { target, ...what, isIntercepted };
+    const child: Child = { target, ...what, isIntercepted, hasBegun: false };
     this.#children.set(target.sessionId, child);
     // Before that nobody knows what to intercept.
     await this.#known;
     // Refused by a dedicated worker, whose requests pause with its page's, and by what is gone.
     await Promise.allSettled([this.#intercept(child, this.#patterns), this.follow(target)]);
     await send(target, "Runtime.runIfWaitingForDebugger", {}).catch(() => undefined);
+    child.hasBegun = true;
+  }
+
+  /** The browser ended one; what had not begun, or was never heard of, goes on without us. */
+  heardEnd(tabId: number, sessionId: string): void {
+    if (!this.#children.get(sessionId)?.hasBegun) this.#strayed.add(tabId);
+    this.drop(sessionId);
+  }
+
+  /**
+   * Attaches the frames of a tab that the browser attached just as it stopped the worker. They
+   * wait, and no command names their sessions; off lets go what a tab's frames hold, so it comes
+   * once nothing is held.
+   *
+   * Measured on Chromium 156: to follow once more detaches what waits and nothing else, which
+   * frees it; off and on attaches it with all others.
+   */
+  async takeInStrays(tabId: number, holdsNothing: () => boolean): Promise<void> {
+    if (!this.#strayed.delete(tabId)) return;
+    const haveBegun = (): boolean => this.#of(tabId).every(({ hasBegun }) => hasBegun);
+    while (!haveBegun() || !holdsNothing()) {
+      await new Promise((resolve) => setTimeout(resolve, untilNextLook));
+    }
+    // Both at once, so that no frame is without us for longer than it must be.
+    const off = { autoAttach: false, waitForDebuggerOnStart: false, flatten: true } as const;
+    await Promise.all([send(tabId, "Target.setAutoAttach", off), this.follow(tabId)]);
   }
 
   /** One is over; another session with the same target takes its place. */
@@ -81,6 +111,7 @@ export class ChildSessions {
 
   /** Those of a tab are over. */
   forget(tabId: number): void {
+    this.#strayed.delete(tabId);
     for (const { target } of this.#of(tabId)) this.drop(target.sessionId);
   }
 
@@ -121,3 +152,6 @@ export class ChildSessions {
     if (isIntercepted) await send(target, "Fetch.enable", { patterns });
   }
 }
+
+/** In milliseconds. */
+const untilNextLook = 10;

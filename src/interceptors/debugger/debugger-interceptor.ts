@@ -139,8 +139,8 @@ export class DebuggerInterceptor implements Interceptor {
   }
 
   /**
-   * Takes up the session of an earlier life of the worker, and what it held unheard of, once the
-   * pauses that woke this life have been heard.
+   * Takes up the session of an earlier life of the worker, and what it held and attached unheard
+   * of, once the pauses that woke this life have been heard.
    */
   async #takeUp(tabId: number): Promise<void> {
     this.#attachedHere.add(tabId);
@@ -152,6 +152,8 @@ export class DebuggerInterceptor implements Interceptor {
         this.#orphans.end(target, (requestId) => this.#pauses.has(target, requestId)),
       ),
     );
+    const { held } = this.#sessionOf(tabId);
+    await this.#children.takeInStrays(tabId, () => held.isEmpty).catch(() => undefined);
   }
 
   /** Fails what is held before the browser would let it go unsigned. */
@@ -195,7 +197,7 @@ export class DebuggerInterceptor implements Interceptor {
     if (method === "Target.attachedToTarget") {
       void this.#children.take(tabId, parameters as AttachedToTarget);
     } else if (method === "Target.detachedFromTarget") {
-      this.#children.drop((parameters as AttachedToTarget).sessionId);
+      this.#children.heardEnd(tabId, (parameters as AttachedToTarget).sessionId);
     } else if (method === "Fetch.requestPaused") {
       const target = sessionId === undefined ? tabId : { tabId, sessionId };
       const event = parameters as RequestPaused;
