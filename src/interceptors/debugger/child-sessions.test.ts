@@ -58,6 +58,15 @@ describe("a frame that was attached as the worker was stopped", () => {
     expect(asked).toEqual(offAndOn);
   });
 
+  it("is left as it is where something is held all the time", async () => {
+    const { asked, children } = await openChildren();
+    children.heardEnd(tabId, "never heard of");
+    const taken = children.takeInStrays(tabId, () => false);
+    await vi.advanceTimersByTimeAsync(20_000);
+    await taken;
+    expect(asked).toEqual([]);
+  });
+
   it("may have been heard of, and freed before it was intercepted", async () => {
     const { asked, children } = await openChildren();
     const taken = children.take(tabId, frame);

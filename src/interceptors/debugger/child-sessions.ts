@@ -81,7 +81,7 @@ export class ChildSessions {
   /**
    * Attaches the frames of a tab that the browser attached just as it stopped the worker. They
    * wait, and no command names their sessions; off lets go what a tab's frames hold, so it comes
-   * once nothing is held.
+   * once nothing is held, and not at all where that does not come about.
    *
    * Measured on Chromium 156: to follow once more detaches what waits and nothing else, which
    * frees it; off and on attaches it with all others.
@@ -89,7 +89,8 @@ export class ChildSessions {
   async takeInStrays(tabId: number, holdsNothing: () => boolean): Promise<void> {
     if (!this.#strayed.delete(tabId)) return;
     const haveBegun = (): boolean => this.#of(tabId).every(({ hasBegun }) => hasBegun);
-    while (!haveBegun() || !holdsNothing()) {
+    for (let waited = 0; !haveBegun() || !holdsNothing(); waited += untilNextLook) {
+      if (waited >= longestWait) return;
       await new Promise((resolve) => setTimeout(resolve, untilNextLook));
     }
     // Both at once, so that no frame is without us for longer than it must be.
@@ -153,5 +154,5 @@ export class ChildSessions {
   }
 }
 
-/** In milliseconds. */
-const untilNextLook = 10;
+/** In milliseconds; nothing is held for longer. */
+const [untilNextLook, longestWait] = [10, 20_000];

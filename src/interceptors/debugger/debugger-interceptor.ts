@@ -152,8 +152,9 @@ export class DebuggerInterceptor implements Interceptor {
         this.#orphans.end(target, (requestId) => this.#pauses.has(target, requestId)),
       ),
     );
-    const { held } = this.#sessionOf(tabId);
-    await this.#children.takeInStrays(tabId, () => held.isEmpty).catch(() => undefined);
+    const session = this.#sessionOf(tabId);
+    const holdsNothing = (): boolean => !session.isOver && session.held.isEmpty;
+    await this.#children.takeInStrays(tabId, holdsNothing).catch(() => undefined);
   }
 
   /** Fails what is held before the browser would let it go unsigned. */
